@@ -1,0 +1,1 @@
+"""The vocabulary: arrays, units, time, frames, windows, errors."""

@@ -1,0 +1,23 @@
+"""Limits(low, high, unit) on a dataclass field: file, command line and form read them."""
+
+import math
+from dataclasses import dataclass
+
+from smileviz.base.errors import SmileError
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The closed range a number may have, and its unit: ``Annotated[float, Limits(...)]``."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+    def check(self, name: str, value: float) -> None:
+        """Raise SmileError unless *value* of the field *name* is a number within the limits."""
+        if not (math.isfinite(value) and self.low <= value <= self.high):
+            message = (
+                f"{name} is {value:g}; it must be from {self.low:g} to {self.high:g}"
+            )
+            raise SmileError(f"{message} {self.unit}".rstrip() + ".")
