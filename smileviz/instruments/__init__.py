@@ -1,0 +1,1 @@
+"""What the spacecraft carries."""

@@ -1,0 +1,1 @@
+"""Magnetopause and bow-shock models."""

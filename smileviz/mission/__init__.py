@@ -1,0 +1,1 @@
+"""What the user asked for, and what the world looks like then."""

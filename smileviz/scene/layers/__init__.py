@@ -1,0 +1,1 @@
+"""The layers of the 3D picture."""
