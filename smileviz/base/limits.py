@@ -17,7 +17,5 @@ class Limits:
     def check(self, name: str, value: float) -> None:
         """Raise SmileError unless *value* of the field *name* is a number within the limits."""
         if not (math.isfinite(value) and self.low <= value <= self.high):
-            message = (
-                f"{name} is {value:g}; it must be from {self.low:g} to {self.high:g}"
-            )
+            message = f"{name} is {value:g}; it must be from {self.low:g} to {self.high:g}"
             raise SmileError(f"{message} {self.unit}".rstrip() + ".")

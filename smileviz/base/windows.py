@@ -94,9 +94,7 @@ class Windows:
 
     def _same_span(self, other: "Windows") -> None:
         if self.span != other.span:
-            raise ValueError(
-                f"windows of different spans: {self.span} and {other.span}"
-            )
+            raise ValueError(f"windows of different spans: {self.span} and {other.span}")
 
     def contains(self, t: Floats | float) -> Bools:
         """Whether it is true at *t* (...) -> (...); the stop of a window belongs to it."""
