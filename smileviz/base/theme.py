@@ -35,7 +35,7 @@ class Theme:
     earth_night: str
     coast: str
     dark: bool = True
-    family: str = "IBM Plex Sans"
+    family: str = "Smileviz Sans"
     size_px: int = 13
 
 
