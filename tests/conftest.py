@@ -35,12 +35,12 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("smileviz")
 
 
-class NetworkReached(AssertionError):
+class NetworkUseError(AssertionError):
     """A test reached for the network."""
 
 
 def _refuse(*arguments, **_options):
-    raise NetworkReached(f"the network was reached for: {arguments}")
+    raise NetworkUseError(f"the network was reached for: {arguments}")
 
 
 def _connect_locally(original):
