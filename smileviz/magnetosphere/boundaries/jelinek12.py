@@ -1,0 +1,56 @@
+"""The bow shock of Jelinek et al. 2012: a paraboloid that moves with dynamic pressure alone."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+import numpy as np
+
+from smileviz.base.arrays import Floats
+from smileviz.magnetosphere.conditions import Conditions
+
+_R0_RE = 15.02
+_LAMBDA = 1.17
+_EPSILON = 6.55
+_TINY = 1e-12  # keeps theta = 180 deg finite
+
+
+@dataclass(frozen=True)
+class Jelinek12:
+    """Jelinek et al. 2012, bow shock. Blind to the IMF and to Mach numbers, never singular."""
+
+    name: ClassVar[str] = "jelinek12"
+    title: ClassVar[str] = "Jelínek et al. 2012"
+    citation: ClassVar[str] = "Jelínek et al. 2012, doi:10.1029/2011JA017252"
+    inputs: ClassVar[str] = "dynamic pressure (nPa)"
+    validity: ClassVar[str] = (
+        "Used here for 0.5 to 8.5 nPa, like the magnetopause of Shue et al.; blind to a low Mach "
+        "number, which moves the shock outward. Drawn to x = -30 R_E."
+    )
+    x_min_re: ClassVar[float] = -30.0
+    axisymmetric: ClassVar[bool] = True
+
+    pdyn_npa: float
+
+    @classmethod
+    def under(cls, conditions: Conditions) -> Self:
+        return cls(conditions.pdyn_npa)
+
+    @staticmethod
+    def caution(conditions: Conditions) -> str | None:
+        pdyn = conditions.pdyn_npa
+        if not 0.5 <= pdyn <= 8.5:
+            return (
+                f"Jelínek et al. 2012 is used here for 0.5 to 8.5 nPa; the pressure is "
+                f"{pdyn:.3g} nPa."
+            )
+        return None
+
+    @property
+    def standoff_re(self) -> float:
+        """Distance of the nose."""
+        return _R0_RE * float(self.pdyn_npa ** (-1.0 / _EPSILON))
+
+    def radius_re(self, theta: Floats, phi: Floats) -> Floats:
+        theta, _ = np.broadcast_arrays(theta, phi)
+        c, s = np.cos(theta), _LAMBDA * np.sin(theta)
+        return np.asarray(2.0 * self.standoff_re / np.maximum(c + np.hypot(c, s), _TINY))
