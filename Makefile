@@ -7,7 +7,9 @@
 VENV := .venv
 BIN := $(VENV)/bin
 # Exact versions, each named, so nothing else comes along: vtk asks for a matplotlib it never needs.
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --no-deps
+# Byte code is written when a module is first used: most never are. A terminal sees the progress.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --no-deps --no-compile \
+	$(shell [ -t 2 ] || echo --quiet --quiet)
 
 # Yours to set: PYTHON=python3.13  ARGS="window --at 2026-11-22T10:00:00Z"  TESTS=tests/orbit
 # LIBRARIES=skip leaves the system's packages alone.
