@@ -1,6 +1,5 @@
 """What holds for every test: no network, no warnings, no one's own settings, one time zone."""
 
-import importlib.util
 import logging
 import os
 import socket
@@ -92,10 +91,9 @@ def qapp_cls():
     """QApplication, with the OpenGL format of the 3D view set before there is one."""
     from PySide6.QtWidgets import QApplication
 
-    if importlib.util.find_spec("smileviz.app.view3d"):
-        from smileviz.app.view3d import install_surface_format
+    from smileviz.app.surface import install_surface_format
 
-        install_surface_format()
+    install_surface_format()
     return QApplication
 
 
