@@ -1,0 +1,33 @@
+"""The ephemeris of a scenario: worked out once for equal orbits and spans."""
+
+from functools import lru_cache
+
+from smileviz.base.windows import Span
+from smileviz.mission.scenario import NumericalOrbit, Orbit, Scenario
+from smileviz.orbit.ephemeris import Ephemeris
+from smileviz.orbit.forces import Forces
+from smileviz.orbit.numerical import InitialState, propagate
+from smileviz.orbit.tle import TwoLine
+
+
+def ephemeris_of(scenario: Scenario) -> Ephemeris:
+    """Where the spacecraft of *scenario* is over its span; the same object for equal input."""
+    return ephemeris(scenario.orbit, scenario.span)
+
+
+@lru_cache(maxsize=4)
+def ephemeris(orbit: Orbit, span: Span) -> Ephemeris:
+    """Where the spacecraft on *orbit* is over *span*."""
+    if isinstance(orbit, NumericalOrbit):
+        start = InitialState(
+            orbit.epoch, orbit.position_km, orbit.velocity_km_s, orbit.title, orbit.source
+        )
+        forces = Forces(
+            gravity_degree=orbit.gravity_degree,
+            gravity_order=orbit.gravity_degree,
+            sun=orbit.sun,
+            moon=orbit.moon,
+            srp_area_mass_m2_kg=orbit.srp_area_mass_m2_kg,
+        )
+        return propagate(start, forces, span)
+    return TwoLine(orbit.title, orbit.line1, orbit.line2, orbit.source).ephemeris(span)

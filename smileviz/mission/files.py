@@ -1,0 +1,149 @@
+"""Scenarios in TOML: read with a reason for every refusal, written whole or not at all."""
+
+import os
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any, cast
+
+import tomli_w
+
+from smileviz.base import resources
+from smileviz.base.errors import SmileError
+from smileviz.mission.codec import decode, encode
+from smileviz.mission.scenario import Scenario
+
+FORMAT = "smileviz-scenario"
+VERSION = 1
+SUFFIX = ".toml"
+_MAX_BYTES = 5_000_000
+
+
+def load(path: Path) -> Scenario:
+    """The scenario in the file *path*; SmileError names the file, the field and what is allowed."""
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise SmileError(
+                f"{path.name} is larger than {_MAX_BYTES // 1_000_000} MB: no scenario."
+            )
+        content = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise SmileError(f"{path} cannot be read: {error.strerror or error}.") from None
+    except UnicodeDecodeError:
+        raise SmileError(f"{path.name} is not text in UTF-8.") from None
+    try:
+        return parse(content)
+    except SmileError as error:
+        raise SmileError(f"{path.name}: {error}") from None
+
+
+def parse(content: str) -> Scenario:
+    """The scenario in TOML text *content*."""
+    try:
+        table = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise SmileError(f"not valid TOML: {error}.") from None
+    found, version = table.pop("format", None), table.pop("version", None)
+    if found != FORMAT:
+        raise SmileError(f"format is {found!r}; a scenario has format = '{FORMAT}'.")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise SmileError(f"version is {version!r}; it must be a whole number from 1 to {VERSION}.")
+    if version > VERSION:
+        raise SmileError(
+            f"version is {version}, made by a newer smileviz; this one reads up to {VERSION}."
+        )
+    return decode(Scenario, table, "")
+
+
+def text(scenario: Scenario) -> str:
+    """The scenario as TOML; ``parse`` gives an equal one back."""
+    return tomli_w.dumps({"format": FORMAT, "version": VERSION, **encode(scenario)})
+
+
+def save(scenario: Scenario, path: Path) -> None:
+    """Write the scenario to *path*: to a neighbour first, then renamed over it."""
+    write_atomic(path, text(scenario).encode("utf-8"))
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write *content* to *path* whole or not at all; SmileError says why it cannot be."""
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(_mode(path))
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise SmileError(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+def _mode(path: Path) -> int:
+    """Permissions of the file that is replaced, else those a new file gets."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def bundled_names() -> tuple[str, ...]:
+    """Names of the scenarios that come with the program."""
+    return tuple(sorted(file.stem for file in resources.path("scenarios").glob(f"*{SUFFIX}")))
+
+
+def bundled(name: str) -> Scenario:
+    """The scenario that comes with the program under *name*."""
+    if name not in bundled_names():
+        raise SmileError(f"No bundled scenario '{name}'; there are {', '.join(bundled_names())}.")
+    return load(resources.path(f"scenarios/{name}{SUFFIX}"))
+
+
+def find(name: str) -> Scenario:
+    """A bundled scenario by its name, or the file of that path."""
+    if name in bundled_names():
+        return bundled(name)
+    path = Path(name)
+    if path.exists() or path.suffix == SUFFIX or os.sep in name:
+        return load(path)
+    raise SmileError(
+        f"No scenario '{name}': neither a file nor one of {', '.join(bundled_names())}."
+    )
+
+
+def apply_sets(scenario: Scenario, sets: list[str]) -> Scenario:
+    """*scenario* with each ``path.to.field=value`` of *sets* put in and checked."""
+    for item in sets:
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise SmileError(f"'{item}' is not of the form path.to.field=value.")
+        table = encode(scenario)
+        _put(table, name.strip(), _toml_value(value.strip()))
+        scenario = decode(Scenario, table, "")
+    return scenario
+
+
+def _put(table: dict[str, Any], name: str, value: object) -> None:
+    *parents, last = name.split(".")
+    for parent in parents:
+        inner = table.get(parent)
+        if not isinstance(inner, dict):
+            raise SmileError(f"{name} is not a field of a scenario.")
+        table = inner
+    if value == "none":
+        table.pop(last, None)
+    else:
+        table[last] = value
+
+
+def _toml_value(written: str) -> object:
+    """A TOML value, or where it is none, the text itself: quotes may be left out."""
+    try:
+        return cast("object", tomllib.loads(f"value = {written}")["value"])
+    except tomllib.TOMLDecodeError:
+        return written

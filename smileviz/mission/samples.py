@@ -1,0 +1,205 @@
+"""Samples: the physics of the spacecraft at many times, each array worked out when first read."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smileviz.base import frames, geodesy
+from smileviz.base.arrays import Floats, norm, rotate
+from smileviz.base.frames import Frame
+from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
+from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
+from smileviz.magnetosphere.boundary import BoundaryModel, outside
+from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.distance import signed_distance_re
+from smileviz.mission.scenario import Scenario
+from smileviz.orbit.attitude import GuidanceLaw
+from smileviz.orbit.ephemeris import Ephemeris
+
+_STEP_S = 20.0
+
+
+def conditions_of(scenario: Scenario, tilt_rad: float) -> Conditions:
+    """What drives the boundary models of *scenario* at a moment of that dipole tilt."""
+    wind = scenario.solar_wind
+    return Conditions(
+        density_cm3=wind.density_cm3,
+        speed_km_s=wind.speed_km_s,
+        bx_nt=wind.bx_nt,
+        by_nt=wind.by_nt,
+        bz_nt=wind.bz_nt,
+        pdyn_npa=wind.dynamic_pressure_npa,
+        tilt_rad=tilt_rad,
+        aberration_rad=float(np.radians(wind.aberration_deg)),
+    )
+
+
+def boundaries(scenario: Scenario, tilt_rad: float) -> tuple[BoundaryModel, BoundaryModel]:
+    """Magnetopause and bow shock of *scenario* at a moment of that dipole tilt."""
+    conditions = conditions_of(scenario, tilt_rad)
+    magnetopause = MAGNETOPAUSES[scenario.models.magnetopause].under(conditions)
+    shock = BOW_SHOCKS[scenario.models.bow_shock].under(conditions)
+    return magnetopause, outside(shock, magnetopause)
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """The spacecraft of *scenario* on *ephemeris* at *t* (n,); positions GCRS unless named."""
+
+    scenario: Scenario
+    ephemeris: Ephemeris
+    t: Floats
+
+    @cached_property
+    def position_km(self) -> Floats:
+        """GCRS position (n, 3)."""
+        return self.ephemeris.position_km(self.t)
+
+    @cached_property
+    def velocity_km_s(self) -> Floats:
+        """GCRS velocity (n, 3)."""
+        return self.ephemeris.velocity_km_s(self.t)
+
+    @cached_property
+    def r_km(self) -> Floats:
+        """Distance from the Earth's centre (n,)."""
+        return norm(self.position_km)
+
+    @cached_property
+    def gse(self) -> Floats:
+        """Rotation GCRS to GSE (n, 3, 3)."""
+        return frames.rotations(Frame.GCRS, Frame.GSE, self.t)
+
+    @cached_property
+    def gsm(self) -> Floats:
+        """Rotation GCRS to GSM (n, 3, 3)."""
+        return frames.rotations(Frame.GCRS, Frame.GSM, self.t)
+
+    @cached_property
+    def gse_km(self) -> Floats:
+        """GSE position (n, 3)."""
+        return rotate(self.gse, self.position_km)
+
+    @cached_property
+    def gsm_re(self) -> Floats:
+        """GSM position (n, 3), R_E."""
+        return rotate(self.gsm, self.position_km) / EARTH_RADIUS_KM
+
+    @cached_property
+    def sm_re(self) -> Floats:
+        """SM position (n, 3), R_E."""
+        sm = frames.rotations(Frame.GCRS, Frame.SM, self.t)
+        return rotate(sm, self.position_km) / EARTH_RADIUS_KM
+
+    @cached_property
+    def geodetic(self) -> tuple[Floats, Floats, Floats]:
+        """Latitude rad, longitude rad, height km above the WGS 84 ellipsoid, each (n,)."""
+        itrs = frames.rotations(Frame.GCRS, Frame.ITRS, self.t)
+        return geodesy.to_geodetic(rotate(itrs, self.position_km))
+
+    @cached_property
+    def tilt_rad(self) -> Floats:
+        """Dipole tilt (n,)."""
+        return frames.dipole_tilt_rad(self.t)
+
+    @cached_property
+    def boundary_rotation(self) -> Floats:
+        """Rotation GCRS to the boundary frame, aberrated GSM (n, 3, 3).
+
+        The axes of GSE are first turned so that X meets the wind, then rolled about that X as GSM
+        is rolled against GSE.
+        """
+        aberration = frames.aberrated(float(np.radians(self.scenario.solar_wind.aberration_deg)))
+        roll = self.gsm @ np.swapaxes(self.gse, 1, 2)
+        return np.asarray(roll @ aberration @ self.gse)
+
+    @cached_property
+    def boundary_re(self) -> Floats:
+        """Position in the boundary frame (n, 3), R_E."""
+        return rotate(self.boundary_rotation, self.position_km) / EARTH_RADIUS_KM
+
+    @cached_property
+    def law(self) -> GuidanceLaw:
+        """The guidance law that points SXI."""
+        return GuidanceLaw(self.scenario.pointing.limb_angle_deg)
+
+    @cached_property
+    def aim_x_re(self) -> Floats:
+        """X of the aim point on the GSE X axis (n,), R_E; NaN where there is none."""
+        return self.law.aim_x_re(self.gse_km)
+
+    @cached_property
+    def sun_angle_rad(self) -> Floats:
+        """Angle between the SXI boresight and the Sun (n,)."""
+        return self.law.sun_angle_rad(self.gse_km)
+
+    @cached_property
+    def earth_angle_rad(self) -> Floats:
+        """Angle between the SXI boresight and the Earth's centre (n,)."""
+        return self.law.earth_angle_rad(self.gse_km)
+
+    @cached_property
+    def limb_angle_rad(self) -> Floats:
+        """Angle between the SXI boresight and the nearest limb of the Earth (n,)."""
+        ratio = np.minimum(EARTH_EQUATORIAL_KM / self.r_km, 1.0)
+        return np.asarray(self.earth_angle_rad - np.arcsin(ratio))
+
+    @cached_property
+    def magnetopause_distance_re(self) -> Floats:
+        """Signed distance to the magnetopause (n,), R_E, positive outside."""
+        return self._distance(0)
+
+    @cached_property
+    def bow_shock_distance_re(self) -> Floats:
+        """Signed distance to the bow shock (n,), R_E, positive outside."""
+        return self._distance(1)
+
+    def _distance(self, which: int) -> Floats:
+        """Distance to one boundary; models that move with the tilt are taken moment by moment."""
+        models = [boundaries(self.scenario, float(tilt))[which] for tilt in self._tilts]
+        if len(models) == 1 or all(model == models[0] for model in models):
+            return signed_distance_re(models[0], self.boundary_re)
+        pairs = zip(models, self.boundary_re, strict=True)
+        return np.array([float(signed_distance_re(model, point)) for model, point in pairs])
+
+    @cached_property
+    def _tilts(self) -> Floats:
+        """Tilts to build models for: the two extremes tell whether the models move with it."""
+        if len(self.t) < 2:
+            return self.tilt_rad
+        extremes = np.array([self.tilt_rad.min(), self.tilt_rad.max()])
+        first, last = (boundaries(self.scenario, float(tilt)) for tilt in extremes)
+        return extremes if first == last else self.tilt_rad
+
+    @cached_property
+    def region(self) -> NDArray[np.str_]:
+        """Where the spacecraft is under the models (n,): one of three names."""
+        inside = np.where(self.magnetopause_distance_re < 0.0, "magnetosphere", "magnetosheath")
+        return np.where(self.bow_shock_distance_re > 0.0, "solar wind", inside)
+
+
+def state_in(samples: Samples, frame: Frame) -> Floats:
+    """Position km and velocity km/s in *frame* (n, 6).
+
+    The velocity is the rate of change of the coordinates in that frame: for a frame that turns it
+    holds the turning (R v + dR/dt r). dR/dt by a five-point difference, good to 1e-7 km/s.
+    """
+    turn = frames.rotations(Frame.GCRS, frame, samples.t)
+    position = rotate(turn, samples.position_km)
+    velocity = rotate(turn, samples.velocity_km_s)
+    if frame is not Frame.GCRS:
+        near, far = (_difference(frame, samples.t, k * _STEP_S) for k in (1.0, 2.0))
+        rate = (4.0 * near - far) / 3.0
+        velocity = velocity + rotate(rate, samples.position_km)
+    return np.concatenate([position, velocity], axis=1)
+
+
+def _difference(frame: Frame, t: Floats, step_s: float) -> Floats:
+    """Central difference quotient of the rotation to *frame* (n, 3, 3), 1/s."""
+    before, after = t - step_s, t + step_s
+    change = frames.rotations(Frame.GCRS, frame, after) - frames.rotations(
+        Frame.GCRS, frame, before
+    )
+    return np.asarray(change / (after - before)[:, None, None])

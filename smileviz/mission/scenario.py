@@ -1,0 +1,105 @@
+"""Scenario: the document. What File/Save saves and Undo restores; frozen, every number limited."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from smileviz.base.frames import Frame
+from smileviz.base.limits import Limits
+from smileviz.base.windows import Span
+from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
+from smileviz.magnetosphere.conditions import dynamic_pressure_npa
+from smileviz.mission.fields import UTC, OneOf
+
+Vector = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class NumericalOrbit:
+    """A state at an epoch, propagated with a force model."""
+
+    epoch: Annotated[float, UTC]
+    position_km: Annotated[Vector, Limits(-2e6, 2e6, "km")]
+    velocity_km_s: Annotated[Vector, Limits(-20.0, 20.0, "km/s")]
+    kind: Literal["numerical"] = "numerical"
+    title: str = "Initial state"
+    source: str = "not stated"
+    gravity_degree: Annotated[int, Limits(0, 36)] = 12
+    sun: bool = True
+    moon: bool = True
+    srp_area_mass_m2_kg: Annotated[float, Limits(0.0, 1.0, "m2/kg")] = 0.0
+
+
+@dataclass(frozen=True)
+class TwoLineOrbit:
+    """Two-line elements, propagated with SGP4: to look at, not to plan SMILE with."""
+
+    line1: str
+    line2: str
+    kind: Literal["tle"] = "tle"
+    title: str = "Two-line elements"
+    source: str = "not stated"
+
+
+Orbit = NumericalOrbit | TwoLineOrbit
+
+
+@dataclass(frozen=True)
+class SolarWind:
+    """The wind that meets the Earth, constant over the scenario."""
+
+    density_cm3: Annotated[float, Limits(0.1, 100.0, "cm-3")] = 5.0
+    speed_km_s: Annotated[float, Limits(200.0, 2000.0, "km/s")] = 400.0
+    bx_nt: Annotated[float, Limits(-100.0, 100.0, "nT")] = 0.0
+    by_nt: Annotated[float, Limits(-100.0, 100.0, "nT")] = 0.0
+    bz_nt: Annotated[float, Limits(-100.0, 100.0, "nT")] = 0.0
+    pdyn_npa: Annotated[float | None, Limits(0.05, 100.0, "nPa")] = None
+    aberration_deg: Annotated[float, Limits(-15.0, 15.0, "deg")] = 4.0
+    source: str = "assumed"
+
+    @property
+    def dynamic_pressure_npa(self) -> float:
+        """The pressure given, else that of the protons, nPa."""
+        if self.pdyn_npa is not None:
+            return self.pdyn_npa
+        return dynamic_pressure_npa(self.density_cm3, self.speed_km_s)
+
+
+@dataclass(frozen=True)
+class Models:
+    """Which boundary models are drawn and measured against."""
+
+    magnetopause: Annotated[str, OneOf(tuple(MAGNETOPAUSES))] = "shue98"
+    bow_shock: Annotated[str, OneOf(tuple(BOW_SHOCKS))] = "jelinek12"
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """The guidance law of SXI, its limits, and the unpublished mounting of UVI."""
+
+    limb_angle_deg: Annotated[float, Limits(5.0, 60.0, "deg")] = 20.3
+    sun_limit_deg: Annotated[float, Limits(0.0, 90.0, "deg")] = 40.0
+    min_radius_km: Annotated[float, Limits(6378.0, 150000.0, "km")] = 50000.0
+    uvi_offset_deg: Annotated[float, Limits(0.0, 45.0, "deg")] = 24.0
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is on screen when the scenario is opened: a UTC or 'now', a frame, a 3D preset."""
+
+    at: str = "now"
+    frame: Frame = Frame.GSE
+    preset: str = "dawn"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One mission: where, under which wind, measured against which models."""
+
+    title: str
+    span: Span
+    orbit: Orbit
+    notes: str = ""
+    solar_wind: SolarWind = field(default_factory=SolarWind)
+    models: Models = field(default_factory=Models)
+    pointing: Pointing = field(default_factory=Pointing)
+    opening: Opening = field(default_factory=Opening)

@@ -1,0 +1,297 @@
+"""Snapshot: every number on screen, worked out when first read."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+
+from smileviz.base import bodies, frames, time
+from smileviz.base.arrays import Floats, fixed, rotate
+from smileviz.base.frames import Frame
+from smileviz.base.units import EARTH_RADIUS_KM
+from smileviz.base.windows import Windows
+from smileviz.instruments import INSTRUMENTS, UVI
+from smileviz.instruments.camera import Camera
+from smileviz.magnetosphere.boundary import BoundaryModel
+from smileviz.magnetosphere.conditions import Conditions
+from smileviz.mission import almanac, cones, fov, planes, track
+from smileviz.mission.ephemerides import ephemeris
+from smileviz.mission.quantities import BY_NAME
+from smileviz.mission.samples import Samples, boundaries, conditions_of
+from smileviz.mission.scenario import Scenario
+from smileviz.mission.series import Series, series
+from smileviz.mission.slow import Slow
+from smileviz.mission.state import State, View
+from smileviz.mission.track import Track
+from smileviz.orbit.attitude import Constraints, GuidanceLaw
+from smileviz.orbit.ephemeris import Ephemeris, Provenance
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What keeps an instrument from observing now."""
+
+    instrument: str
+    sentence: str
+
+
+class Snapshot:
+    """The world of a State. Vectors are GCRS unless their name says otherwise."""
+
+    def __init__(self, state: State, slow: Slow) -> None:
+        self.state = state
+        self._slow = slow
+
+    # --- what was asked for
+    @property
+    def scenario(self) -> Scenario:
+        """The document."""
+        return self.state.scenario
+
+    @property
+    def view(self) -> View:
+        """How it is looked at."""
+        return self.state.view
+
+    @property
+    def t(self) -> float:
+        """The moment."""
+        return self.state.t
+
+    @cached_property
+    def utc(self) -> str:
+        """The moment as it is written on screen."""
+        return time.label(self.t)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something shown is about to be replaced by what is being worked out."""
+        return self._slow.busy
+
+    # --- where the spacecraft is
+    @cached_property
+    def ephemeris(self) -> Ephemeris:
+        """Where the spacecraft is over the span."""
+        scenario = self.scenario
+        return self._slow.get("ephemeris", ephemeris, scenario.orbit, scenario.span)
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where the ephemeris comes from."""
+        return self.ephemeris.provenance
+
+    @property
+    def age_s(self) -> float:
+        """How far the moment is from the epoch of the ephemeris, s; negative before it."""
+        return self.t - self.provenance.epoch_t
+
+    @cached_property
+    def error_km(self) -> float:
+        """Expected 1-sigma error of the position."""
+        return float(self.ephemeris.error_km(self.t))
+
+    @cached_property
+    def here(self) -> Samples:
+        """The physics of this one moment; its arrays have one row."""
+        return Samples(self.scenario, self.ephemeris, np.array([self.t]))
+
+    @cached_property
+    def position_km(self) -> Floats:
+        """Position (3,)."""
+        return fixed(self.here.position_km[0])
+
+    @cached_property
+    def velocity_km_s(self) -> Floats:
+        """Velocity (3,)."""
+        return fixed(self.here.velocity_km_s[0])
+
+    @cached_property
+    def r_re(self) -> float:
+        """Distance from the Earth's centre, R_E."""
+        return float(self.here.r_km[0]) / EARTH_RADIUS_KM
+
+    @cached_property
+    def region(self) -> str:
+        """Where the spacecraft is under the boundary models."""
+        return str(self.here.region[0])
+
+    def value(self, name: str) -> float:
+        """The quantity *name* now."""
+        return float(BY_NAME[name].values(self.here)[0])
+
+    @cached_property
+    def values(self) -> MappingProxyType[str, float]:
+        """Every quantity now."""
+        return MappingProxyType({name: self.value(name) for name in BY_NAME})
+
+    @cached_property
+    def orbit(self) -> Track:
+        """The present revolution."""
+        return track.revolution(self.ephemeris, self.t)
+
+    def path(self, frame: Frame) -> Floats:
+        """The present revolution in a turning frame, each point at its own time (n, 3), R_E."""
+        return track.path_re(self.orbit, frame)
+
+    def hours(self, frame: Frame) -> Floats:
+        """Places of the whole hours of the revolution in *frame*, each then (m, 3), R_E."""
+        return track.marks_re(self.ephemeris, self.orbit, frame)
+
+    # --- frames
+    def rotation(self, source: Frame, target: Frame) -> Floats:
+        """Matrix (3, 3) from *source* to *target* now."""
+        return frames.rotation(source, target, self.t)
+
+    def to_display(self, frame: Frame) -> Floats:
+        """Matrix (3, 3) from *frame* to the frame of the view now."""
+        return self.rotation(frame, self.view.frame)
+
+    def position_in(self, frame: Frame) -> Floats:
+        """Position in *frame* (3,), R_E."""
+        return rotate(self.rotation(Frame.GCRS, frame), self.position_km) / EARTH_RADIUS_KM
+
+    # --- Sun, Moon, wind and boundaries
+    @cached_property
+    def sun_direction(self) -> Floats:
+        """Apparent direction of the Sun (3,)."""
+        return fixed(self.rotation(Frame.GCRS, Frame.GSE)[0])
+
+    @cached_property
+    def sun_km(self) -> Floats:
+        """Geometric position of the Sun (3,)."""
+        return fixed(bodies.sun_km(self.t))
+
+    @cached_property
+    def moon_km(self) -> Floats:
+        """Geometric position of the Moon (3,)."""
+        return fixed(bodies.moon_km(self.t))
+
+    @cached_property
+    def tilt_rad(self) -> float:
+        """Dipole tilt."""
+        return float(self.here.tilt_rad[0])
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """What drives the boundary models now."""
+        return conditions_of(self.scenario, self.tilt_rad)
+
+    @cached_property
+    def _boundaries(self) -> tuple[BoundaryModel, BoundaryModel]:
+        return boundaries(self.scenario, self.tilt_rad)
+
+    @property
+    def magnetopause(self) -> BoundaryModel:
+        """The magnetopause now, in the boundary frame."""
+        return self._boundaries[0]
+
+    @property
+    def bow_shock(self) -> BoundaryModel:
+        """The bow shock now, in the boundary frame."""
+        return self._boundaries[1]
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """Sentences where a boundary model is used outside its range."""
+        found = (model.caution(self.conditions) for model in self._boundaries)
+        return tuple(sentence for sentence in found if sentence)
+
+    @cached_property
+    def boundary_rotation(self) -> Floats:
+        """Matrix (3, 3) from GCRS to the boundary frame (aberrated GSM)."""
+        return fixed(self.here.boundary_rotation[0])
+
+    @cached_property
+    def boundary_to_display(self) -> Floats:
+        """Matrix (3, 3) from the boundary frame to the frame of the view."""
+        return fixed(self.to_display(Frame.GCRS) @ self.boundary_rotation.T)
+
+    # --- pointing and cameras
+    @property
+    def law(self) -> GuidanceLaw:
+        """The guidance law that points SXI."""
+        return self.here.law
+
+    @cached_property
+    def aim_km(self) -> Floats:
+        """The point on the GSE X axis that SXI looks at (3,); NaN where there is none."""
+        aim_gse_km = self.law.aim_km(self.here.gse_km[0])
+        return fixed(rotate(self.rotation(Frame.GSE, Frame.GCRS), aim_gse_km))
+
+    @cached_property
+    def body_axes(self) -> Floats:
+        """Rows xi, eta and SXI boresight (3, 3)."""
+        return fixed(self.law.axes(self.here.gse_km[0]) @ self.rotation(Frame.GCRS, Frame.GSE))
+
+    @cached_property
+    def cameras(self) -> dict[str, Camera]:
+        """SXI and UVI as they point now, by name."""
+        uvi = UVI.mounted(self.scenario.pointing.uvi_offset_deg)
+        mounted = (uvi if instrument.name == UVI.name else instrument for instrument in INSTRUMENTS)
+        return {item.name: Camera.of(item, self.body_axes) for item in mounted}
+
+    @cached_property
+    def cones(self) -> dict[str, Floats]:
+        """Where the outlines of the fields of view end, by camera (n, 3), R_E."""
+        return {
+            name: cones.ends_re(camera, self.position_km, self.bow_shock, self.boundary_rotation)
+            for name, camera in self.cameras.items()
+        }
+
+    @cached_property
+    def sight(self) -> fov.Sight:
+        """What there is to be seen from here."""
+        return fov.Sight(
+            t=self.t,
+            position_km=self.position_km,
+            sun_direction=self.sun_direction,
+            gse=self.rotation(Frame.GCRS, Frame.GSE),
+            sm=self.rotation(Frame.GCRS, Frame.SM),
+            itrs=self.rotation(Frame.GCRS, Frame.ITRS),
+            boundary=self.boundary_rotation,
+            magnetopause=self.magnetopause,
+            bow_shock=self.bow_shock,
+            tilt_rad=self.tilt_rad,
+        )
+
+    def fov(self, name: str) -> fov.FovPicture:
+        """What the camera *name* frames now."""
+        return fov.PICTURES[name](self.cameras[name], self.sight)
+
+    def cut(self, plane: str) -> planes.Cut:
+        """The boundaries cut by the plane *plane* of the display frame."""
+        return planes.cut(self.magnetopause, self.bow_shock, self.boundary_to_display, plane)
+
+    # --- over time
+    def series(self, name: str) -> Series:
+        """The quantity *name* over the time axis of the plots."""
+        return self._slow.get(f"series {name}", series, self.scenario, name, self.view.window)
+
+    def windows(self, name: str) -> Windows:
+        """When the kind *name* of the almanac is true over the time axis of the plots."""
+        window = self.view.window
+        return self._slow.get(f"windows {name}", almanac.windows, name, self.scenario, window)
+
+    def events(self, name: str) -> Floats:
+        """Times of the events *name* of the almanac over the time axis of the plots (n,)."""
+        window = self.view.window
+        return self._slow.get(f"events {name}", almanac.events, name, self.scenario, window)
+
+    # --- what stops what
+    @cached_property
+    def stops(self) -> tuple[Stop, ...]:
+        """What keeps each instrument from observing now; empty when both may."""
+        pointing = self.scenario.pointing
+        constraints = Constraints(pointing.min_radius_km, pointing.sun_limit_deg)
+        found = constraints.violations(self.law, self.here.gse_km[0])
+        for_uvi = (item for item in found if item.name != "sun")
+        return tuple(
+            [Stop("sxi", item.sentence) for item in found]
+            + [Stop("uvi", item.sentence) for item in for_uvi]
+        )
+
+    def status(self, instrument: str) -> str:
+        """One line on *instrument*: that it may observe, or what stops it."""
+        sentences = [stop.sentence for stop in self.stops if stop.instrument == instrument]
+        return sentences[0] if sentences else "may observe"

@@ -1,0 +1,82 @@
+"""State: scenario, time and view; everything that decides what is on screen."""
+
+from dataclasses import dataclass, field, replace
+
+from smileviz.base import time
+from smileviz.base.frames import Frame
+from smileviz.base.units import DAY_S
+from smileviz.base.windows import Span
+from smileviz.mission.scenario import Scenario
+
+WINDOW_S = 6.0 * DAY_S
+"""Length of the time axis of the plots when a scenario is opened: about three orbits."""
+
+_MARGIN = 0.1
+
+
+@dataclass(frozen=True)
+class Pose:
+    """Where the camera stands, what it looks at and which way is up: R_E, display frame."""
+
+    position: tuple[float, float, float]
+    focus: tuple[float, float, float]
+    up: tuple[float, float, float]
+    view_angle_deg: float = 30.0
+
+
+@dataclass(frozen=True)
+class CameraChoice:
+    """A preset that follows the scene, or where the user has put the camera."""
+
+    preset: str = "dawn"
+    pose: Pose | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """How the scenario is looked at."""
+
+    window: Span
+    frame: Frame = Frame.GSE
+    hidden: frozenset[str] = frozenset()
+    camera: CameraChoice = field(default_factory=CameraChoice)
+    selection: Span | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """Scenario, time and view."""
+
+    scenario: Scenario
+    t: float
+    view: View
+
+    def at(self, t: float) -> "State":
+        """This state at the time of its span nearest to *t*, its window turned like a page."""
+        span = self.scenario.span
+        moment = span.clamp(t)
+        window = _page(self.view.window, moment, forward=moment >= self.t).within(span)
+        view = self.view if window == self.view.window else replace(self.view, window=window)
+        return replace(self, t=moment, view=view)
+
+
+def _page(window: Span, t: float, *, forward: bool) -> Span:
+    """*window*, moved if *t* is not in it so that *t* stands near the edge it came over."""
+    if t in window:
+        return window
+    length = window.length_s
+    lead = (_MARGIN if forward else 1.0 - _MARGIN) * length
+    if abs(t - 0.5 * (window.start + window.stop)) > 1.5 * length:
+        lead = 0.5 * length
+    return Span(t - lead, t - lead + length)
+
+
+def opening(scenario: Scenario, at: float | None = None) -> State:
+    """The state in which *scenario* opens: at *at*, else where its opening says."""
+    if at is None:
+        written = scenario.opening.at
+        at = time.now() if written == "now" else time.from_utc(written)
+    t = scenario.span.clamp(at)
+    window = Span(t - WINDOW_S / 3.0, t + 2.0 * WINDOW_S / 3.0).within(scenario.span)
+    camera = CameraChoice(preset=scenario.opening.preset)
+    return State(scenario, t, View(window, frame=scenario.opening.frame, camera=camera))

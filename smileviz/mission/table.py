@@ -1,0 +1,100 @@
+"""Tables of quantities against time, with the lines that say where the numbers come from."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smileviz import __version__
+from smileviz.base import time
+from smileviz.base.arrays import Floats
+from smileviz.base.errors import SmileError
+from smileviz.base.frames import Frame
+from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
+from smileviz.base.windows import Span
+from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
+from smileviz.mission.ephemerides import ephemeris_of
+from smileviz.mission.quantities import BY_NAME
+from smileviz.mission.samples import Samples, state_in
+from smileviz.mission.scenario import Scenario
+
+STATE = "state"
+REGION = "region"
+STATE_COLUMNS = ("x_km", "y_km", "z_km", "vx_km_s", "vy_km_s", "vz_km_s")
+_MAX_ROWS = 5_000_000
+
+Column = Floats | NDArray[np.str_]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Columns of equal length by name, and the lines of their provenance."""
+
+    header: dict[str, str]
+    t: Floats
+    columns: dict[str, Column]
+
+
+def steps(span: Span, step_s: float) -> Floats:
+    """Times from the start of *span* every *step_s*, the stop included if a step falls on it."""
+    count = int(np.floor(span.length_s / step_s * (1.0 + 1e-12) + 1e-9)) + 1
+    if count > _MAX_ROWS:
+        raise SmileError(
+            f"{count} rows are more than the {_MAX_ROWS} a table may have; take a longer step."
+        )
+    return span.start + step_s * np.arange(count)
+
+
+def table(scenario: Scenario, names: tuple[str, ...], t: Floats, frame: Frame) -> Table:
+    """Values of the quantities *names* (``state`` and ``region`` among them) at *t* (n,)."""
+    unknown = [name for name in names if name not in BY_NAME and name not in (STATE, REGION)]
+    if unknown:
+        allowed = ", ".join((STATE, REGION, *BY_NAME))
+        raise SmileError(f"No quantity '{unknown[0]}'; there are {allowed}.")
+    samples = Samples(scenario, ephemeris_of(scenario), t)
+    columns: dict[str, Column] = {}
+    for name in names:
+        if name == STATE:
+            columns |= dict(zip(STATE_COLUMNS, state_in(samples, frame).T, strict=True))
+        elif name == REGION:
+            columns[name] = samples.region
+        else:
+            columns[name] = BY_NAME[name].values(samples)
+    return Table(provenance(scenario, frame), t, columns)
+
+
+def provenance(scenario: Scenario, frame: Frame | None = None) -> dict[str, str]:
+    """What every table and picture states: program, scenario, ephemeris, frame, models, inputs."""
+    origin = ephemeris_of(scenario).provenance
+    wind, pointing, models = scenario.solar_wind, scenario.pointing, scenario.models
+    magnetopause, shock = MAGNETOPAUSES[models.magnetopause], BOW_SHOCKS[models.bow_shock]
+    lines = {
+        "program": f"smileviz {__version__}",
+        "scenario": scenario.title,
+        "span": f"{time.to_utc(scenario.span.start)} to {time.to_utc(scenario.span.stop)}",
+        "ephemeris": f"{origin.title}; {origin.source}",
+        "ephemeris_method": origin.method,
+        "ephemeris_epoch": time.to_utc(origin.epoch_t, 3),
+        "magnetopause": f"{magnetopause.title} ({magnetopause.citation})",
+        "bow_shock": f"{shock.title} ({shock.citation})",
+        "solar_wind": (
+            f"P_dyn {wind.dynamic_pressure_npa:.4g} nPa"
+            f"{' (given)' if wind.pdyn_npa is not None else ''}, n {wind.density_cm3:g} cm-3, "
+            f"V {wind.speed_km_s:g} km/s, "
+            f"B ({wind.bx_nt:g}, {wind.by_nt:g}, {wind.bz_nt:g}) nT GSM, aberration {wind.aberration_deg:g} deg; source: {wind.source}"
+        ),
+        "pointing": (
+            f"SXI guidance law, limb angle {pointing.limb_angle_deg:g} deg, Sun limit "
+            f"{pointing.sun_limit_deg:g} deg, r > {pointing.min_radius_km:g} km; "
+            f"UVI offset {pointing.uvi_offset_deg:g} deg (assumed)"
+        ),
+        "radii": (
+            f"R_E = {EARTH_RADIUS_KM} km in columns ending in _re; limb of a sphere of "
+            f"{EARTH_EQUATORIAL_KM} km; altitude above WGS 84"
+        ),
+    }
+    if frame is not None:
+        lines["frame"] = frame.value
+    if origin.warning:
+        lines["warning"] = origin.warning
+    return lines
