@@ -60,9 +60,7 @@ def contents(source: Path, name: str) -> bytes:
 def planets(kernel: bytes, target: Path) -> None:
     """Cut the Sun, Moon, Earth, Mercury and Venus of a few years out of a JPL kernel."""
     spk = SPK(DAF(io.BytesIO(kernel)))
-    summaries = [
-        (name, values) for name, values in spk.daf.summaries() if values[2] in BODIES
-    ]
+    summaries = [(name, values) for name, values in spk.daf.summaries() if values[2] in BODIES]
     with target.open("w+b") as out:
         write_excerpt(
             spk,
@@ -103,7 +101,9 @@ def gravity(field: bytes, target: Path) -> None:
     end = next(i for i, line in enumerate(lines) if line.startswith("end_of_head"))
     changed = {"max_degree": f"{GRAVITY_DEGREE}", "errors": "no"}
     header = [
-        f"{word:<30} {changed[word]}" if (word := line.split(" ", 1)[0]) in changed else line.rstrip()
+        f"{word:<30} {changed[word]}"
+        if (word := line.split(" ", 1)[0]) in changed
+        else line.rstrip()
         for line in lines[: end + 1]
         if line.strip() and not line.startswith("key")
     ]
