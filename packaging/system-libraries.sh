@@ -5,7 +5,7 @@ here=$(dirname "$0")
 
 # Qt's X11 platform, OpenGL by Mesa and a fallback typeface; all else comes as their dependencies.
 set -- "${1:?run or test}" \
-    libgl1 libegl1 libgl1-mesa-dri "libglib2.0-0|libglib2.0-0t64" libdbus-1-3 libfontconfig1 \
+    libgl1 libegl1 libgl1-mesa-dri "libglib2.0-0t64|libglib2.0-0" libdbus-1-3 libfontconfig1 \
     libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 \
     libxcb-shape0 libxcb-xkb1 fonts-dejavu-core
 purpose=$1
