@@ -1,0 +1,146 @@
+"""find_crossings, find_windows, find_extrema: when a number changes sign, is positive, turns.
+
+One engine for everything that happens: the function is evaluated at given times (the nodes, see
+`nodes.py`), sign changes between neighbours are brackets of a root, and a hill that stops short of
+zero is climbed, because a window shorter than the step may hide on it. All brackets are refined
+together, so that a search is a few dozen calls of the function with arrays.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from smileviz.base.arrays import Bools, Floats, Ints
+from smileviz.base.windows import Span, Windows
+from smileviz.events.refine import minima, roots
+
+Function = Callable[[Floats], Floats]
+"""Values at times t (n,) -> (n,). Of a margin: positive when it is true; NaN means it is not."""
+
+_NOT = -1e30
+_EDGE = 1e-3
+_SURE = 4.0
+
+
+@dataclass(frozen=True, eq=False)
+class Crossings:
+    """Where a margin changes sign: *t* (n,), and whether it becomes positive there (n,)."""
+
+    t: Floats
+    rising: Bools
+
+
+@dataclass(frozen=True, eq=False)
+class Extrema:
+    """Where a value turns: *t* (n,), the *value* there (n,), and whether it is a maximum (n,)."""
+
+    t: Floats
+    value: Floats
+    maximum: Bools
+
+
+def find_windows(
+    margin: Function, span: Span, nodes: Floats, at_nodes: Floats | None = None
+) -> Windows:
+    """When *margin* is positive in *span*; *nodes* (n,) are sorted times that cover the span.
+
+    Edges are good to 1 ms. A window or gap is missed only if the margin turns twice between three
+    neighbouring nodes. *at_nodes* (n,) saves the evaluation at the nodes if it is known already.
+    """
+    crossings, first = _search(margin, nodes, at_nodes)
+    opens = crossings.t[crossings.rising]
+    closes = crossings.t[~crossings.rising]
+    if first > 0.0:
+        opens = np.concatenate([[span.start], opens])
+    if len(closes) < len(opens):
+        closes = np.concatenate([closes, [span.stop]])
+    return Windows(span, np.stack([opens, closes], axis=1))
+
+
+def find_crossings(margin: Function, nodes: Floats, at_nodes: Floats | None = None) -> Crossings:
+    """Every change of sign of *margin* between the first and the last of *nodes* (n,), to 1 ms."""
+    return _search(margin, nodes, at_nodes)[0]
+
+
+def _search(margin: Function, nodes: Floats, at_nodes: Floats | None) -> tuple[Crossings, float]:
+    """Return the crossings, and the margin at the first node."""
+
+    def known(t: Floats) -> Floats:
+        return np.nan_to_num(margin(t), nan=_NOT)
+
+    t = np.asarray(nodes, dtype=np.float64)
+    values = known(t) if at_nodes is None else np.nan_to_num(at_nodes, nan=_NOT)
+    t, values = _with_edges(known, t, values)
+    t, values = _with_summits(known, t, values)
+    after = np.flatnonzero((values[:-1] > 0.0) != (values[1:] > 0.0))
+    found = roots(known, t[after], t[after + 1], values[after], values[after + 1])
+    return Crossings(found, values[after + 1] > 0.0), float(values[0])
+
+
+def _with_edges(function: Function, t: Floats, values: Floats) -> tuple[Floats, Floats]:
+    """Return nodes and values with two more, just inside the ends: they show the slope there."""
+    if len(t) < 2:
+        return t, values
+    inner = np.array([t[0] + _EDGE * (t[1] - t[0]), t[-1] - _EDGE * (t[-1] - t[-2])])
+    more = function(inner)
+    return (
+        np.concatenate([t[:1], inner[:1], t[1:-1], inner[1:], t[-1:]]),
+        np.concatenate([values[:1], more[:1], values[1:-1], more[1:], values[-1:]]),
+    )
+
+
+def _with_summits(function: Function, t: Floats, values: Floats) -> tuple[Floats, Floats]:
+    """Return nodes and values with those summits beyond zero that lie between nodes.
+
+    A hill is three neighbours of one sign of which the middle one is nearest to zero. Hills that
+    cannot reach zero, because they would have to rise by *_SURE* times what they rise between the
+    nodes, are left alone.
+    """
+    sign = np.where(values > 0.0, 1.0, -1.0)
+    height = np.abs(values)
+    before, here, after = height[:-2], height[1:-1], height[2:]
+    same = (sign[:-2] == sign[1:-1]) & (sign[2:] == sign[1:-1])
+    rise = np.maximum(before, after) - here
+    hill = same & (here <= before) & (here <= after) & (rise > 0.0) & (here <= _SURE * rise)
+    middle = np.flatnonzero(hill) + 1
+    side = sign[middle]
+
+    def above(moments: Floats, which: Ints) -> Floats:
+        return np.asarray(side[which] * function(moments))
+
+    at, low = minima(
+        above,
+        np.stack([t[middle - 1], t[middle], t[middle + 1]]),
+        np.stack([height[middle - 1], height[middle], height[middle + 1]]),
+        enough=0.0,
+    )
+    beyond = low < 0.0
+    moments = np.concatenate([t, at[beyond]])
+    order = np.argsort(moments, kind="stable")
+    return moments[order], np.concatenate([values, (side * low)[beyond]])[order]
+
+
+def find_extrema(value: Function, nodes: Floats, at_nodes: Floats | None = None) -> Extrema:
+    """Every time *value* turns between the first and the last of *nodes* (n,).
+
+    Times are good to 0.1 s where the value is smooth; a flat stretch counts as no extremum.
+    """
+    t = np.asarray(nodes, dtype=np.float64)
+    values = value(t) if at_nodes is None else np.asarray(at_nodes)
+    t, values = _with_edges(value, t, values)
+    before, here, after = values[:-2], values[1:-1], values[2:]
+    top = (here >= before) & (here > after)
+    bottom = (here <= before) & (here < after)
+    middle = np.flatnonzero(top | bottom) + 1
+    side = np.where(top[middle - 1], -1.0, 1.0)
+
+    def below(moments: Floats, which: Ints) -> Floats:
+        return np.asarray(side[which] * value(moments))
+
+    at, low = minima(
+        below,
+        np.stack([t[middle - 1], t[middle], t[middle + 1]]),
+        side * np.stack([values[middle - 1], values[middle], values[middle + 1]]),
+    )
+    return Extrema(at, side * low, side < 0.0)
