@@ -81,7 +81,8 @@ def provenance(scenario: Scenario, frame: Frame | None = None) -> dict[str, str]
             f"P_dyn {wind.dynamic_pressure_npa:.4g} nPa"
             f"{' (given)' if wind.pdyn_npa is not None else ''}, n {wind.density_cm3:g} cm-3, "
             f"V {wind.speed_km_s:g} km/s, "
-            f"B ({wind.bx_nt:g}, {wind.by_nt:g}, {wind.bz_nt:g}) nT GSM, aberration {wind.aberration_deg:g} deg; source: {wind.source}"
+            f"B ({wind.bx_nt:g}, {wind.by_nt:g}, {wind.bz_nt:g}) nT GSM, "
+            f"aberration {wind.aberration_deg:g} deg; source: {wind.source}"
         ),
         "pointing": (
             f"SXI guidance law, limb angle {pointing.limb_angle_deg:g} deg, Sun limit "
