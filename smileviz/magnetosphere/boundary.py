@@ -37,6 +37,9 @@ class Boundary(Protocol):
     def axisymmetric(self) -> bool:
         """Whether the radius is the same for every phi."""
 
+    def caution(self, conditions: Conditions) -> str | None:
+        """Return one sentence when *conditions* lie outside the range of its fit, else None."""
+
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         """Distance from Earth's centre in the directions *theta*, *phi* rad (...) -> (...)."""
 
@@ -59,10 +62,6 @@ class BoundaryModel(Boundary, Protocol):
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
         """Return the model under *conditions*."""
-
-    @staticmethod
-    def caution(conditions: Conditions) -> str | None:
-        """Return one sentence when *conditions* lie outside the validity, else None."""
 
 
 def position_re(boundary: Boundary, theta: Floats, phi: Floats) -> Floats:
@@ -139,6 +138,10 @@ class Outside:
     def axisymmetric(self) -> bool:
         """Whether both are."""
         return self.outer.axisymmetric and self.inner.axisymmetric
+
+    def caution(self, conditions: Conditions) -> str | None:
+        """Return that of the outer boundary."""
+        return self.outer.caution(conditions)
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         """Distance from Earth's centre in the directions *theta*, *phi* rad (...) -> (...)."""
