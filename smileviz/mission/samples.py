@@ -11,7 +11,7 @@ from smileviz.base.arrays import Floats, norm, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
-from smileviz.magnetosphere.boundary import BoundaryModel, outside
+from smileviz.magnetosphere.boundary import Boundary, outside
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.distance import signed_distance_re
 from smileviz.mission.scenario import Scenario
@@ -36,7 +36,7 @@ def conditions_of(scenario: Scenario, tilt_rad: float) -> Conditions:
     )
 
 
-def boundaries(scenario: Scenario, tilt_rad: float) -> tuple[BoundaryModel, BoundaryModel]:
+def boundaries(scenario: Scenario, tilt_rad: float) -> tuple[Boundary, Boundary]:
     """Magnetopause and bow shock of *scenario* at a moment of that dipole tilt."""
     conditions = conditions_of(scenario, tilt_rad)
     magnetopause = MAGNETOPAUSES[scenario.models.magnetopause].under(conditions)

@@ -13,7 +13,7 @@ from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.base.windows import Windows
 from smileviz.instruments import INSTRUMENTS, UVI
 from smileviz.instruments.camera import Camera
-from smileviz.magnetosphere.boundary import BoundaryModel
+from smileviz.magnetosphere.boundary import Boundary
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.mission import almanac, cones, fov, planes, track
 from smileviz.mission.ephemerides import ephemeris
@@ -178,16 +178,16 @@ class Snapshot:
         return conditions_of(self.scenario, self.tilt_rad)
 
     @cached_property
-    def _boundaries(self) -> tuple[BoundaryModel, BoundaryModel]:
+    def _boundaries(self) -> tuple[Boundary, Boundary]:
         return boundaries(self.scenario, self.tilt_rad)
 
     @property
-    def magnetopause(self) -> BoundaryModel:
+    def magnetopause(self) -> Boundary:
         """The magnetopause now, in the boundary frame."""
         return self._boundaries[0]
 
     @property
-    def bow_shock(self) -> BoundaryModel:
+    def bow_shock(self) -> Boundary:
         """The bow shock now, in the boundary frame."""
         return self._boundaries[1]
 
