@@ -10,7 +10,7 @@ from smileviz.base import time
 from smileviz.base.errors import SmileError
 from smileviz.base.limits import Limits
 from smileviz.base.windows import Span
-from smileviz.mission.fields import OneOf, UtcMark
+from smileviz.mission.fields import NowOrUtcMark, OneOf, UtcMark
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -109,6 +109,8 @@ def _annotated(args: tuple[Any, ...], value: object, name: str) -> object:
 def _check(mark: object, value: object, name: str) -> None:
     if isinstance(mark, OneOf):
         _one_of(mark.names, value, name)
+    if isinstance(mark, NowOrUtcMark) and value != "now":
+        _time(value, name)
     if isinstance(mark, Limits) and value is not None:
         for number in value if isinstance(value, tuple) else (value,):
             mark.check(name, number)

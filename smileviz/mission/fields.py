@@ -12,6 +12,14 @@ UTC = UtcMark()
 
 
 @dataclass(frozen=True)
+class NowOrUtcMark:
+    """The field is text: a UTC, or ``now``."""
+
+
+NOW_OR_UTC = NowOrUtcMark()
+
+
+@dataclass(frozen=True)
 class OneOf:
     """The field is one of these names."""
 

@@ -8,9 +8,12 @@ from smileviz.base.limits import Limits
 from smileviz.base.windows import Span
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.conditions import dynamic_pressure_npa
-from smileviz.mission.fields import UTC, OneOf
+from smileviz.mission.fields import NOW_OR_UTC, UTC, OneOf
 
 Vector = tuple[float, float, float]
+
+PRESETS = ("dawn", "dusk", "sun", "pole", "ride", "sxi", "earth")
+"""Names of the 3D views, in the order of their keys 1, 2, ..."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,9 @@ class Pointing:
 class Opening:
     """What is on screen when the scenario is opened: a UTC or 'now', a frame, a 3D preset."""
 
-    at: str = "now"
+    at: Annotated[str, NOW_OR_UTC] = "now"
     frame: Frame = Frame.GSE
-    preset: str = "dawn"
+    preset: Annotated[str, OneOf(PRESETS)] = "dawn"
 
 
 @dataclass(frozen=True)

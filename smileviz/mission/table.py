@@ -42,7 +42,7 @@ def steps(span: Span, step_s: float) -> Floats:
         raise SmileError(
             f"{count} rows are more than the {_MAX_ROWS} a table may have; take a longer step."
         )
-    return span.start + step_s * np.arange(count)
+    return span.start + step_s * np.arange(float(count))
 
 
 def table(scenario: Scenario, names: tuple[str, ...], t: Floats, frame: Frame) -> Table:

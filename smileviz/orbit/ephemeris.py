@@ -41,6 +41,10 @@ class Ephemeris(Protocol):
     SmileError with the span.
     """
 
+    def __hash__(self) -> int:
+        """By identity: an ephemeris is a cache key, not its million numbers."""
+        ...
+
     @property
     def span(self) -> Span:
         """From when to when it answers."""

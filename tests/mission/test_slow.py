@@ -1,0 +1,95 @@
+"""Slow: inline without an executor; else the last answer, and the newest question wins."""
+
+from concurrent.futures import Future
+
+from smileviz.mission.slow import Slow
+
+
+class ByHand:
+    """An executor whose work is done when the test says so."""
+
+    def __init__(self):
+        self.work = []
+
+    def submit(self, function, *inputs):
+        future = Future()
+        self.work.append((future, function, inputs))
+        return future
+
+    def run(self):
+        for future, function, inputs in self.work:
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(function(*inputs))
+                except ValueError as error:
+                    future.set_exception(error)
+        self.work = []
+
+
+def double(x):
+    return [2 * x]
+
+
+def broken(x):
+    raise ValueError(x)
+
+
+def test_without_an_executor_it_answers_at_once_and_once():
+    slow = Slow()
+    first = slow.get("q", double, 1)
+    assert first == [2]
+    assert slow.get("q", double, 1) is first
+    assert slow.get("q", double, 2) == [4]
+    assert not slow.busy
+
+
+def test_a_first_question_is_answered_at_once_a_later_one_in_the_background():
+    hand, ready = ByHand(), []
+    slow = Slow(hand, lambda: ready.append(1))
+    assert slow.get("q", double, 1) == [2]
+    assert slow.get("q", double, 2) == [2]
+    assert slow.busy
+    hand.run()
+    assert ready == [1]
+    assert slow.get("q", double, 2) == [4]
+    assert not slow.busy
+
+
+def test_the_newest_question_wins():
+    hand = ByHand()
+    slow = Slow(hand)
+    slow.get("q", double, 1)
+    for x in (2, 3, 4):
+        slow.get("q", double, x)
+    assert len([1 for future, *_ in hand.work if not future.cancelled()]) == 1
+    hand.run()
+    assert slow.get("q", double, 4) == [8]
+
+
+def test_asking_the_same_again_does_not_work_twice():
+    hand = ByHand()
+    slow = Slow(hand)
+    slow.get("q", double, 1)
+    for _ in range(5):
+        slow.get("q", double, 2)
+    assert len(hand.work) == 1
+
+
+def test_going_back_to_what_is_known_withdraws_the_question():
+    hand = ByHand()
+    slow = Slow(hand)
+    slow.get("q", double, 1)
+    slow.get("q", double, 2)
+    assert slow.get("q", double, 1) == [2]
+    assert not slow.busy
+
+
+def test_an_error_is_told_once_and_the_same_is_not_asked_again():
+    hand, told = ByHand(), []
+    slow = Slow(hand, on_error=told.append)
+    slow.get("q", double, 1)
+    for _ in range(3):
+        assert slow.get("q", broken, 7) == [2]
+        hand.run()
+    assert [str(error) for error in told] == ["7"]
+    assert not slow.busy
