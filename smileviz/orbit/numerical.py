@@ -34,8 +34,8 @@ class InitialState:
     """GCRS."""
     velocity_km_s: tuple[float, float, float]
     """GCRS."""
-    source: str = "a state given by the user"
-    title: str = "SMILE"
+    title: str = "Initial state"
+    source: str = "not stated"
 
 
 @lru_cache(maxsize=8)

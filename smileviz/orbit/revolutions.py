@@ -1,0 +1,76 @@
+"""Revolutions: when an ephemeris passes perigee and apogee."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from smileviz.base.arrays import Floats, dot, fixed, norm
+from smileviz.base.units import EARTH_EQUATORIAL_KM
+from smileviz.orbit.ephemeris import Ephemeris
+from smileviz.orbit.forces import EGM96_GM_KM3_S2
+
+_STEPS_A_REVOLUTION = 64
+_CUTS = 32
+_ROUNDS = 3  # 1/64 of 50 h in three rounds: 0.09 s, and a straight line the rest of the way
+_LONGEST_STEP_S = 6.0 * 3600.0
+
+
+@lru_cache(maxsize=16)
+def perigees(ephemeris: Ephemeris) -> Floats:
+    """Times of all passages of perigee in the span of *ephemeris*: t (n,), ascending."""
+    return _turns(ephemeris)[0]
+
+
+@lru_cache(maxsize=16)
+def apogees(ephemeris: Ephemeris) -> Floats:
+    """Times of all passages of apogee in the span of *ephemeris*: t (n,), ascending."""
+    return _turns(ephemeris)[1]
+
+
+@lru_cache(maxsize=16)
+def _turns(ephemeris: Ephemeris) -> tuple[Floats, Floats]:
+    """Perigees and apogees: where the radial velocity changes sign."""
+    span = ephemeris.span
+    if span.length_s <= 0.0:
+        return fixed(np.empty(0)), fixed(np.empty(0))
+    steps = int(np.ceil(span.length_s / _step_s(ephemeris)))
+    t = np.linspace(span.start, span.stop, steps + 1)
+    rising = _radial(ephemeris, t) >= 0.0
+    at = np.flatnonzero(rising[1:] != rising[:-1])
+    times = _refined(ephemeris, t[at], t[at + 1])
+    return fixed(times[rising[at + 1]]), fixed(times[~rising[at + 1]])
+
+
+def _step_s(ephemeris: Ephemeris) -> float:
+    """A small part of the shortest revolution seen at a few times of the span."""
+    span = ephemeris.span
+    t = np.linspace(span.start, span.stop, 17)
+    speed = norm(ephemeris.velocity_km_s(t))
+    energy = 0.5 * speed**2 - EGM96_GM_KM3_S2 / norm(ephemeris.position_km(t))
+    axis = np.where(energy < 0.0, -0.5 * EGM96_GM_KM3_S2 / np.minimum(energy, -1e-9), np.inf)
+    shortest = max(float(axis.min()), EARTH_EQUATORIAL_KM)
+    period = 2.0 * np.pi * np.sqrt(shortest**3 / EGM96_GM_KM3_S2)
+    return float(min(period / _STEPS_A_REVOLUTION, _LONGEST_STEP_S))
+
+
+def _radial(ephemeris: Ephemeris, t: Floats) -> Floats:
+    return dot(ephemeris.position_km(t), ephemeris.velocity_km_s(t))
+
+
+def _refined(ephemeris: Ephemeris, low: Floats, high: Floats) -> Floats:
+    """Zero of the radial velocity in each bracket from *low* to *high* (n,) -> (n,)."""
+    if not len(low):
+        return low
+    part = np.linspace(0.0, 1.0, _CUTS + 1)
+    row = np.arange(len(low))
+    values = np.empty((len(low), _CUTS + 1))
+    cut = np.zeros(len(low), dtype=np.int64)
+    for _ in range(_ROUNDS):
+        t = low[:, None] + (high - low)[:, None] * part
+        values = _radial(ephemeris, np.minimum(t, ephemeris.span.stop))
+        rising = values >= 0.0
+        cut = np.argmax(rising[:, 1:] != rising[:, :-1], axis=1)
+        low, high = t[row, cut], t[row, cut + 1]
+    before, after = values[row, cut], values[row, cut + 1]
+    slope = np.where(after == before, 1.0, after - before)
+    return np.asarray(low + (high - low) * np.clip(-before / slope, 0.0, 1.0))
