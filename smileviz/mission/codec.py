@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from enum import Enum
 from types import UnionType
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from smileviz.base import time
 from smileviz.base.errors import SmileError
@@ -21,7 +21,7 @@ def decode(kind: type[T], table: object, name: str) -> T:
     if not isinstance(table, Mapping):
         raise SmileError(f"{name or 'The scenario'} is {table!r}; it must be a table of fields.")
     if kind is Span:
-        return kind(*_span(table, name))
+        return cast("T", Span(*_span(table, name)))
     hints = get_type_hints(kind, include_extras=True)
     fields = {f.name: f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
     unknown = [key for key in table if key not in fields]
@@ -92,7 +92,7 @@ def _value(hint: Any, value: object, name: str) -> object:
     if issubclass(hint, Enum):
         return hint(_one_of(tuple(item.value for item in hint), value, name))
     if dataclasses.is_dataclass(hint):
-        return decode(hint, value, name)
+        return decode(cast("type[Any]", hint), value, name)
     return _SCALARS[hint](value, name)
 
 

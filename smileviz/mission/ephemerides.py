@@ -7,7 +7,7 @@ from smileviz.mission.scenario import NumericalOrbit, Orbit, Scenario
 from smileviz.orbit.ephemeris import Ephemeris
 from smileviz.orbit.forces import Forces
 from smileviz.orbit.numerical import InitialState, propagate
-from smileviz.orbit.tle import TwoLine
+from smileviz.orbit.omm import read_elements
 
 
 def ephemeris_of(scenario: Scenario) -> Ephemeris:
@@ -30,4 +30,4 @@ def ephemeris(orbit: Orbit, span: Span) -> Ephemeris:
             srp_area_mass_m2_kg=orbit.srp_area_mass_m2_kg,
         )
         return propagate(start, forces, span)
-    return TwoLine(orbit.title, orbit.line1, orbit.line2, orbit.source).ephemeris(span)
+    return read_elements(orbit.text)[0].ephemeris(span)

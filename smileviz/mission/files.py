@@ -11,7 +11,8 @@ import tomli_w
 from smileviz.base import resources
 from smileviz.base.errors import SmileError
 from smileviz.mission.codec import decode, encode
-from smileviz.mission.scenario import Scenario
+from smileviz.mission.scenario import ElementsOrbit, Scenario
+from smileviz.orbit.omm import read_elements
 
 FORMAT = "smileviz-scenario"
 VERSION = 1
@@ -20,7 +21,10 @@ _MAX_BYTES = 5_000_000
 
 
 def load(path: Path) -> Scenario:
-    """The scenario in the file *path*; SmileError names the file, the field and what is allowed."""
+    """The scenario in the file *path*; SmileError names the file, the field and what is allowed.
+
+    A file that does not end in ``.toml`` is taken for orbital elements (TLE or OMM).
+    """
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise SmileError(
@@ -32,9 +36,15 @@ def load(path: Path) -> Scenario:
     except UnicodeDecodeError:
         raise SmileError(f"{path.name} is not text in UTF-8.") from None
     try:
-        return parse(content)
+        return parse(content) if path.suffix.lower() == SUFFIX else of_elements(content)
     except SmileError as error:
         raise SmileError(f"{path.name}: {error}") from None
+
+
+def of_elements(content: str) -> Scenario:
+    """A scenario of the first element set in *content*: 15 days on either side of its epoch."""
+    found = read_elements(content)[0].ephemeris()
+    return Scenario(found.provenance.title, found.span, ElementsOrbit(content))
 
 
 def parse(content: str) -> Scenario:

@@ -33,17 +33,14 @@ class NumericalOrbit:
 
 
 @dataclass(frozen=True)
-class TwoLineOrbit:
-    """Two-line elements, propagated with SGP4: to look at, not to plan SMILE with."""
+class ElementsOrbit:
+    """Mean elements, TLE or OMM as text, for SGP4: to look at, not to plan SMILE with."""
 
-    line1: str
-    line2: str
-    kind: Literal["tle"] = "tle"
-    title: str = "Two-line elements"
-    source: str = "not stated"
+    text: str
+    kind: Literal["elements"] = "elements"
 
 
-Orbit = NumericalOrbit | TwoLineOrbit
+Orbit = NumericalOrbit | ElementsOrbit
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ BAD = {
     'density_cm3 = 5.0|density_cm3 = "5"': r"solar_wind.density_cm3 is '5'; it must be a number",
     "density_cm3 = 5.0|density_cm3 = nan": r"solar_wind.density_cm3 is nan",
     "density_cm3 = 5.0|density_cm = 5.0": r"solar_wind.density_cm is not a field",
-    'kind = "numerical"|kind = "spice"': r"orbit.kind is 'spice'; it must be one of numerical, tle",
+    'kind = "numerical"|kind = "spice"': r"orbit.kind is 'spice'; it must be one of numerical, elements",
     'magnetopause = "shue98"|magnetopause = "shue99"': r"models.magnetopause is 'shue99'; .*shue98",
     'frame = "gse"|frame = "j2000"': r"opening.frame is 'j2000'",
     "sun = true|sun = 1": r"orbit.sun is 1; it must be true or false",
@@ -131,5 +131,26 @@ def _names(value):
 
 def test_the_guide_names_every_field_of_a_scenario():
     guide = Path(resources.path("guide/scenario.md")).read_text(encoding="utf-8")
-    missing = [name for name in {*_names(SMILE), "line1", "line2"} if f"`{name}`" not in guide]
+    missing = [name for name in {*_names(SMILE), "text"} if f"`{name}`" not in guide]
     assert not missing
+
+
+TLE = """MOLNIYA 2-14
+1 08195U 75081A   06176.33215444  .00000099  00000-0  11873-3 0   813
+2 08195  64.1586 279.0717 6877146 264.7651  20.2257  2.00491383225656
+"""
+
+
+def test_a_file_of_elements_opens_as_a_scenario_around_their_epoch(tmp_path):
+    path = tmp_path / "molniya.tle"
+    path.write_text(TLE)
+    scenario = files.load(path)
+    assert scenario.title == "MOLNIYA 2-14"
+    assert scenario.span.length_s == 30 * 86400.0
+    assert files.parse(files.text(scenario)) == scenario
+
+
+def test_a_file_that_holds_no_elements_is_refused(tmp_path):
+    (tmp_path / "x.tle").write_text("hello\n")
+    with pytest.raises(SmileError, match="x.tle: 'hello' is not part of two-line elements"):
+        files.load(tmp_path / "x.tle")
