@@ -39,7 +39,7 @@ def decode(kind: type[T], table: object, name: str) -> T:
 def encode(value: object) -> Table:
     """The dataclass *value* as a table; fields that hold None are left out."""
     if isinstance(value, Span):
-        return {"start": time.to_utc(value.start, 3), "stop": time.to_utc(value.stop, 3)}
+        return {"start": _utc(value.start), "stop": _utc(value.stop)}
     hints = get_type_hints(type(value), include_extras=True)
     pairs = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))  # type: ignore[arg-type]
     return {f.name: _plain(hints[f.name], item) for f, item in pairs if item is not None}
@@ -75,9 +75,14 @@ def _time(value: object, name: str) -> float:
         raise SmileError(f"{name}: {error}") from None
 
 
+def _utc(t: Any) -> str:
+    """UTC of *t* to the microsecond, without the zeros at the end."""
+    return time.to_utc(float(t), 6)[:-1].rstrip("0").rstrip(".") + "Z"
+
+
 def _plain(hint: object, value: object) -> object:
     if get_origin(hint) is Annotated and any(isinstance(m, UtcMark) for m in get_args(hint)[1:]):
-        return time.to_utc(float(value), 6)  # type: ignore[arg-type]
+        return _utc(value)
     if dataclasses.is_dataclass(value):
         return encode(value)
     if isinstance(value, Enum):

@@ -8,8 +8,9 @@ from typing import Any, cast
 
 import tomli_w
 
-from smileviz.base import resources
+from smileviz.base import resources, time
 from smileviz.base.errors import SmileError
+from smileviz.base.windows import Span
 from smileviz.mission.codec import decode, encode
 from smileviz.mission.scenario import ElementsOrbit, Scenario
 from smileviz.orbit.omm import read_elements
@@ -44,7 +45,8 @@ def load(path: Path) -> Scenario:
 def of_elements(content: str) -> Scenario:
     """A scenario of the first element set in *content*: 15 days on either side of its epoch."""
     found = read_elements(content)[0].ephemeris()
-    return Scenario(found.provenance.title, found.span, ElementsOrbit(content))
+    start, stop = (time.from_utc(time.to_utc(t)) for t in (found.span.start, found.span.stop))
+    return Scenario(found.provenance.title, Span(start, stop), ElementsOrbit(content))
 
 
 def parse(content: str) -> Scenario:

@@ -46,7 +46,7 @@ BAD = {
     'density_cm3 = 5.0|density_cm3 = "5"': r"solar_wind.density_cm3 is '5'; it must be a number",
     "density_cm3 = 5.0|density_cm3 = nan": r"solar_wind.density_cm3 is nan",
     "density_cm3 = 5.0|density_cm = 5.0": r"solar_wind.density_cm is not a field",
-    'kind = "numerical"|kind = "spice"': r"orbit.kind is 'spice'; it must be one of numerical, elements",
+    'kind = "numerical"|kind = "spice"': r"orbit.kind is 'spice'; .* one of numerical, elements",
     'magnetopause = "shue98"|magnetopause = "shue99"': r"models.magnetopause is 'shue99'; .*shue98",
     'frame = "gse"|frame = "j2000"': r"opening.frame is 'j2000'",
     "sun = true|sun = 1": r"orbit.sun is 1; it must be true or false",
@@ -60,7 +60,7 @@ BAD = {
     "version = 1|version = true": r"version is True",
     'title = "SMILE"|': r"title is missing",
     'at = "now"|at = "soon"': r"opening.at: 'soon' is not a time",
-    'preset = "dawn"|preset = "moon"': r"opening.preset is 'moon'; it must be one of dusk, ",
+    'preset = "dawn"|preset = "moon"': r"opening.preset is 'moon'; it must be one of dawn, ",
     "[span]|[span": r"not valid TOML",
 }
 
@@ -152,5 +152,5 @@ def test_a_file_of_elements_opens_as_a_scenario_around_their_epoch(tmp_path):
 
 def test_a_file_that_holds_no_elements_is_refused(tmp_path):
     (tmp_path / "x.tle").write_text("hello\n")
-    with pytest.raises(SmileError, match="x.tle: 'hello' is not part of two-line elements"):
+    with pytest.raises(SmileError, match=r"x\.tle: 'hello' is not part of two-line elements"):
         files.load(tmp_path / "x.tle")
