@@ -21,6 +21,7 @@ Function = Callable[[Floats], Floats]
 _NOT = -1e30
 _EDGE = 1e-3
 _SURE = 4.0
+_IN_A_WINDOW = 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,17 +94,12 @@ def _with_edges(function: Function, t: Floats, values: Floats) -> tuple[Floats, 
 def _with_summits(function: Function, t: Floats, values: Floats) -> tuple[Floats, Floats]:
     """Return nodes and values with those summits beyond zero that lie between nodes.
 
-    A hill is three neighbours of one sign of which the middle one is nearest to zero. Hills that
-    cannot reach zero, because they would have to rise by *_SURE* times what they rise between the
-    nodes, are left alone.
+    A hill is three neighbours of one sign of which the middle one is nearest to zero.
     """
     sign = np.where(values > 0.0, 1.0, -1.0)
     height = np.abs(values)
-    before, here, after = height[:-2], height[1:-1], height[2:]
     same = (sign[:-2] == sign[1:-1]) & (sign[2:] == sign[1:-1])
-    rise = np.maximum(before, after) - here
-    hill = same & (here <= before) & (here <= after) & (rise > 0.0) & (here <= _SURE * rise)
-    middle = np.flatnonzero(hill) + 1
+    middle = np.flatnonzero(same & _may_reach_zero(t, height)) + 1
     side = sign[middle]
 
     def above(moments: Floats, which: Ints) -> Floats:
@@ -119,6 +115,24 @@ def _with_summits(function: Function, t: Floats, values: Floats) -> tuple[Floats
     moments = np.concatenate([t, at[beyond]])
     order = np.argsort(moments, kind="stable")
     return moments[order], np.concatenate([values, (side * low)[beyond]])[order]
+
+
+def _may_reach_zero(t: Floats, height: Floats) -> Bools:
+    """Whether the *height* (n,) above zero dips between nodes, perhaps to zero (n - 2,).
+
+    It does not if it would have to dip *_SURE* times deeper than the parabola through the three
+    nodes does, and still as much again as it changes between them.
+    """
+    before, here, after = height[:-2], height[1:-1], height[2:]
+    left = (here - before) / np.diff(t)[:-1]
+    right = (after - here) / np.diff(t)[1:]
+    bend = np.maximum((right - left) / (t[2:] - t[:-2]), 1e-300)
+    slope = (left * np.diff(t)[1:] + right * np.diff(t)[:-1]) / (t[2:] - t[:-2])
+    with np.errstate(over="ignore"):
+        dip = slope**2 / (4.0 * bend)
+    change = np.maximum(before, after) - here
+    dips = (here <= before) & (here <= after) & (change > 0.0)
+    return np.asarray(dips & (here <= _SURE * dip + change))
 
 
 def find_extrema(value: Function, nodes: Floats, at_nodes: Floats | None = None) -> Extrema:
@@ -144,3 +158,40 @@ def find_extrema(value: Function, nodes: Floats, at_nodes: Floats | None = None)
         side * np.stack([values[middle - 1], values[middle], values[middle + 1]]),
     )
     return Extrema(at, side * low, side < 0.0)
+
+
+def extremes(value: Function, windows: Windows, nodes: Floats, *, maximum: bool) -> Extrema:
+    """Return the greatest (or least) *value* in each of *windows*, edges included: (n,) of each.
+
+    *nodes* are the times at which to look, as for `find_windows`.
+    """
+    side = -1.0 if maximum else 1.0
+    t, first = _looks(windows, nodes)
+    if not len(first):
+        none = np.empty(0)
+        return Extrema(none, none, np.empty(0, dtype=np.bool_))
+    height = np.nan_to_num(side * value(t), nan=-_NOT)
+    ends = np.append(first[1:], len(t))
+    best = np.array([a + np.argmin(height[a:b]) for a, b in zip(first, ends, strict=True)])
+    inner = np.flatnonzero((best > first) & (best < ends - 1))
+    middle = best[inner]
+    at, least = t[best], height[best]
+    at[inner], least[inner] = minima(
+        lambda moments, _: np.nan_to_num(side * value(moments), nan=-_NOT),
+        np.stack([t[middle - 1], t[middle], t[middle + 1]]),
+        np.stack([height[middle - 1], height[middle], height[middle + 1]]),
+    )
+    return Extrema(at, side * least, np.full(len(at), maximum))
+
+
+def _looks(windows: Windows, nodes: Floats) -> tuple[Floats, Ints]:
+    """Times in and on the edges of *windows*, and at which of them each window starts."""
+    between = [
+        np.union1d(np.linspace(a, b, _IN_A_WINDOW), nodes[slice(*np.searchsorted(nodes, (a, b)))])
+        for a, b in windows.edges
+    ]
+    counts = np.array([len(times) for times in between], dtype=np.int64)
+    return (
+        np.concatenate(between) if between else np.empty(0),
+        np.cumsum(counts) - counts,
+    )

@@ -1,4 +1,4 @@
-"""Margins of viewing: what SXI and UVI are allowed to look at, and when the Sun is too near.
+"""Margins of viewing: when SXI and UVI may observe, and what stands in the field of view.
 
 SXI observes when the spacecraft is far enough out and the Sun far enough from the boresight. UVI is
 switched off below the same distance; no Sun limit of it is published, so it has none here.
@@ -6,7 +6,8 @@ switched off below the same distance; no Sun limit of it is published, so it has
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, norm
+from smileviz.base.arrays import Floats, norm, rotate
+from smileviz.instruments.instrument import Rectangle
 from smileviz.orbit.attitude import Constraints, GuidanceLaw
 
 
@@ -23,10 +24,21 @@ def sun_deg(constraints: Constraints, law: GuidanceLaw, position_gse_km: Floats)
     return constraints.margins(law, position_gse_km).sun_deg
 
 
-def too_near_deg(constraints: Constraints, law: GuidanceLaw, position_gse_km: Floats) -> Floats:
-    """How far inside its limit the Sun is, where the spacecraft is far enough out -> (...).
+def refused_deg(constraints: Constraints, law: GuidanceLaw, position_gse_km: Floats) -> Floats:
+    """How far inside its limit the Sun is (..., 3) -> (...): the contrary of `sun_deg`.
 
-    What the Sun alone takes away: negative below the least distance and where the Sun is far.
+    Where the law has no pointing the boresight has passed the Sun: that counts as angle 0.
     """
-    margins = constraints.margins(law, position_gse_km)
-    return np.where(margins.radius_km > 0.0, -margins.sun_deg, np.nan)
+    outside = constraints.margins(law, position_gse_km).sun_deg
+    return np.where(np.isnan(outside), constraints.sun_limit_deg, -outside)
+
+
+def framed_deg(field: Rectangle, axes: Floats, direction: Floats) -> Floats:
+    """How far inside a rectangular field *direction* (..., 3) is -> (...), camera angles.
+
+    *axes* (..., 3, 3): rows xi, eta, boresight in the frame of the direction. NaN behind it.
+    """
+    x, y, ahead = np.moveaxis(rotate(axes, direction), -1, 0)
+    across, up = (np.degrees(np.arctan2(part, ahead)) for part in (x, y))
+    inside = np.minimum(field.half_x_deg - np.abs(across), field.half_y_deg - np.abs(up))
+    return np.where(ahead > 0.0, inside, np.nan)

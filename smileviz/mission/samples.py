@@ -94,10 +94,15 @@ class Samples:
         return rotate(sm, self.position_km) / EARTH_RADIUS_KM
 
     @cached_property
+    def itrs_km(self) -> Floats:
+        """ITRS position (n, 3)."""
+        itrs = frames.rotations(Frame.GCRS, Frame.ITRS, self.t)
+        return rotate(itrs, self.position_km)
+
+    @cached_property
     def geodetic(self) -> tuple[Floats, Floats, Floats]:
         """Latitude rad, longitude rad, height km above the WGS 84 ellipsoid, each (n,)."""
-        itrs = frames.rotations(Frame.GCRS, Frame.ITRS, self.t)
-        return geodesy.to_geodetic(rotate(itrs, self.position_km))
+        return geodesy.to_geodetic(self.itrs_km)
 
     @cached_property
     def tilt_rad(self) -> Floats:

@@ -1,0 +1,124 @@
+"""Kind, EventKind: what a line of the almanac is, and how its windows and times are found.
+
+Everything is cached by what it depends on: the orbit, the span, and those parts of the scenario
+that the kind reads. So a change of the solar wind finds the eclipses where they were.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import and_
+
+import numpy as np
+
+from smileviz.base.arrays import Floats, fixed
+from smileviz.base.windows import Span, Windows
+from smileviz.events.nodes import nodes
+from smileviz.events.search import Crossings, extremes, find_crossings, find_windows
+from smileviz.mission.ephemerides import ephemeris_of
+from smileviz.mission.samples import Samples
+from smileviz.mission.scenario import Scenario
+
+Values = Callable[[Samples], Floats]
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """What is worth knowing of each window: the greatest or the least of a value in it."""
+
+    name: str
+    """Its column: ends in the unit."""
+    values: Values
+    maximum: bool = True
+
+
+@dataclass(frozen=True)
+class Kind:
+    """When something is true: all of *margins* positive."""
+
+    name: str
+    """The key: in files and on the command line."""
+    title: str
+    sentence: str
+    margins: tuple[Values, ...]
+    reads: tuple[str, ...] = ()
+    """The parts of the scenario that the margins read beside the orbit."""
+    extreme: Extreme | None = None
+
+    def windows(self, scenario: Scenario, span: Span) -> Windows:
+        """When it is true in *span*, which lies within that of *scenario*."""
+        bare = _bare(scenario, self.reads)
+        return reduce(and_, (_windows(margin, bare, span) for margin in self.margins))
+
+    def extremes(self, scenario: Scenario, windows: Windows) -> Floats:
+        """Return the extreme value in each of *windows* (n,)."""
+        if self.extreme is None:
+            return np.full(len(windows), np.nan)
+        bare = _bare(scenario, self.reads)
+        times = nodes(ephemeris_of(bare), windows.span)
+        values = _at(self.extreme.values, bare)
+        return extremes(values, windows, times, maximum=self.extreme.maximum).value
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """Instants at which something happens."""
+
+    name: str
+    title: str
+    sentence: str
+    times: Callable[[Scenario, Span], Floats]
+
+    def events(self, scenario: Scenario, span: Span) -> Floats:
+        """When it happens in *span*, which lies within that of *scenario*: t (n,), ascending."""
+        return self.times(scenario, span)
+
+
+def crossing(margin: Values, *, rising: bool) -> Callable[[Scenario, Span], Floats]:
+    """Return the times at which *margin*, which reads the orbit only, becomes positive (or not)."""
+
+    def times(scenario: Scenario, span: Span) -> Floats:
+        found = _crossings(margin, _bare(scenario, ()), span)
+        return fixed(found.t[found.rising == rising])
+
+    return times
+
+
+def edge(kind: Kind, *, start: bool) -> Callable[[Scenario, Span], Floats]:
+    """Return the times at which windows of *kind* start (or stop), the span's own ends left out."""
+
+    def times(scenario: Scenario, span: Span) -> Floats:
+        found = kind.windows(scenario, span).edges[:, 0 if start else 1]
+        return fixed(found[(found > span.start) & (found < span.stop)])
+
+    return times
+
+
+def _bare(scenario: Scenario, reads: tuple[str, ...]) -> Scenario:
+    """The scenario less all that is neither its orbit nor read: equal for equal questions."""
+    parts = {name: getattr(scenario, name) for name in reads}
+    return Scenario(title="", span=scenario.span, orbit=scenario.orbit, **parts)
+
+
+def _at(values: Values, scenario: Scenario) -> Callable[[Floats], Floats]:
+    ephemeris = ephemeris_of(scenario)
+    return lambda t: values(Samples(scenario, ephemeris, t))
+
+
+@lru_cache(maxsize=8)
+def _at_nodes(scenario: Scenario, span: Span) -> Samples:
+    """The spacecraft at the times where searches look; their arrays serve many kinds."""
+    ephemeris = ephemeris_of(scenario)
+    return Samples(scenario, ephemeris, nodes(ephemeris, span))
+
+
+@lru_cache(maxsize=256)
+def _windows(margin: Values, scenario: Scenario, span: Span) -> Windows:
+    known = _at_nodes(scenario, span)
+    return find_windows(_at(margin, scenario), span, known.t, margin(known))
+
+
+@lru_cache(maxsize=64)
+def _crossings(margin: Values, scenario: Scenario, span: Span) -> Crossings:
+    known = _at_nodes(scenario, span)
+    return find_crossings(_at(margin, scenario), known.t, margin(known))
