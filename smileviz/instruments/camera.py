@@ -9,7 +9,7 @@ import numpy as np
 from smileviz.base.arrays import Bools, Floats, angle_rad, norm, rotate
 from smileviz.instruments.instrument import Instrument, ahead_of
 
-_WIDEST_RAD = math.radians(85.0)
+_WIDEST_RAD = math.radians(89.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,16 +42,23 @@ class Camera:
         """Line of sight, GCRS (..., 3)."""
         return self.axes[..., 2, :]
 
+    def parts(self, direction: Floats) -> Floats:
+        """Return GCRS *direction* (..., 3) as its parts along xi, eta and boresight (..., 3)."""
+        direction = np.asarray(direction, dtype=np.float64)
+        if self.axes.ndim == 2:
+            return np.asarray(direction @ self.axes.T)
+        return rotate(self.axes, direction)
+
     def project(self, direction: Floats) -> Floats:
         """Camera angles of GCRS *direction* (..., 3), of any length -> (..., 2) degrees.
 
-        NaN more than 85 deg from the boresight.
+        NaN more than 89 deg from the boresight.
         """
-        seen = rotate(self.axes, np.asarray(direction, dtype=np.float64))
-        ahead = seen[..., 2:]
-        visible = ahead > math.cos(_WIDEST_RAD) * norm(seen)[..., None]
-        angles = np.degrees(np.arctan2(seen[..., :2], ahead))
-        return np.where(visible, angles, np.nan)
+        seen = self.parts(direction)
+        ahead = seen[..., 2]
+        angles = np.degrees(np.arctan2(seen[..., :2], ahead[..., None]))
+        angles[~(ahead > math.cos(_WIDEST_RAD) * norm(seen))] = np.nan
+        return np.asarray(angles)
 
     def unproject(self, xy_deg: Floats) -> Floats:
         """GCRS unit vectors of camera angles *xy_deg* (..., 2) -> (..., 3)."""
@@ -59,7 +66,7 @@ class Camera:
 
     def sees(self, direction: Floats) -> Bools:
         """Whether GCRS *direction* (..., 3) lies in the field of view (...)."""
-        return self.instrument.sees(rotate(self.axes, np.asarray(direction, dtype=np.float64)))
+        return self.instrument.sees(self.parts(direction))
 
     def angle_rad(self, direction: Floats) -> Floats:
         """Angle of GCRS *direction* (..., 3) from the boresight (...)."""
@@ -67,7 +74,7 @@ class Camera:
 
     def turn_rad(self, direction: Floats) -> Floats:
         """Which way *direction* (..., 3) lies from the boresight: from +x towards +y (...)."""
-        seen = rotate(self.axes, np.asarray(direction, dtype=np.float64))
+        seen = self.parts(direction)
         return np.arctan2(seen[..., 1], seen[..., 0])
 
     def outline(self, count: int = 64) -> Floats:

@@ -18,8 +18,8 @@ class Field(Protocol):
     def sees(self, direction: Floats) -> Bools:
         """Whether camera *direction* (..., 3) lies within (...)."""
 
-    def edge_deg(self, turn_rad: float) -> Floats:
-        """Where the edge is in the direction *turn_rad* from +x towards +y: camera angles (2,)."""
+    def edge_deg(self, turn_rad: Floats) -> Floats:
+        """Where the edge is *turn_rad* (...) from +x towards +y: camera angles (..., 2)."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ class Rectangle:
         high = np.abs(y) <= ahead * math.tan(math.radians(self.half_y_deg))
         return np.asarray(wide & high & (ahead > 0))
 
-    def edge_deg(self, turn_rad: float) -> Floats:
+    def edge_deg(self, turn_rad: Floats) -> Floats:
         """Where a line from the middle crosses the rectangle."""
-        towards = np.array([math.cos(turn_rad), math.sin(turn_rad)])
-        room = np.array([self.half_x_deg, self.half_y_deg])
-        return np.asarray(towards * np.min(room / np.maximum(np.abs(towards), 1e-12)))
+        towards = np.stack([np.cos(turn_rad), np.sin(turn_rad)], axis=-1)
+        room = np.array([self.half_x_deg, self.half_y_deg]) / np.maximum(np.abs(towards), 1e-12)
+        return np.asarray(towards * room.min(axis=-1, keepdims=True))
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ class Circle:
             direction[..., 2] >= math.cos(math.radians(self.half_deg)) * norm(direction)
         )
 
-    def edge_deg(self, turn_rad: float) -> Floats:
+    def edge_deg(self, turn_rad: Floats) -> Floats:
         """Where the cone is in that direction."""
-        return self._at(np.asarray(turn_rad))
+        return self._at(turn_rad)
 
     def _at(self, turn: Floats) -> Floats:
         wide = math.tan(math.radians(self.half_deg))
