@@ -79,7 +79,7 @@ class Pointing:
     limb_angle_deg: Annotated[float, Limits(5.0, 60.0, "deg")] = 20.3
     sun_limit_deg: Annotated[float, Limits(0.0, 90.0, "deg")] = 40.0
     min_radius_km: Annotated[float, Limits(6378.0, 150000.0, "km")] = 50000.0
-    uvi_offset_deg: Annotated[float, Limits(0.0, 45.0, "deg")] = 24.0
+    uvi_offset_deg: Annotated[float, Limits(0.0, 45.0, "deg")] = 25.0
 
 
 @dataclass(frozen=True)
