@@ -6,22 +6,22 @@ from functools import lru_cache
 
 import numpy as np
 
-from smileviz.base import bodies, time
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
 from smileviz.base.units import EARTH_EQUATORIAL_KM
 from smileviz.base.windows import Span
 from smileviz.orbit.acceleration import Acceleration
+from smileviz.orbit.collocation import Stretch
 from smileviz.orbit.ephemeris import Provenance
 from smileviz.orbit.equinoctial import from_state
 from smileviz.orbit.forces import Forces
-from smileviz.orbit.picard import Arc, Block, Start
+from smileviz.orbit.picard import Arc, Problem, Start, solve
 from smileviz.orbit.tables import Tables
 from smileviz.orbit.trajectory import Nodes, Trajectory
 
 REENTRY_ALTITUDE_KM = 100.0
 _SEGMENT_RAD = 0.5 * np.pi
-_REVOLUTIONS = 4
+_REVOLUTIONS = 8
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def propagate(initial: InitialState, forces: Forces, span: Span) -> Trajectory:
     position, speed = np.array(initial.position_km), np.array(initial.velocity_km_s)
     _refuse_nonsense(initial, forces)
     whole = Span(min(span.start, initial.t), max(span.stop, initial.t))
-    acceleration = Acceleration(forces, Tables(_widened(whole)))
+    acceleration = Acceleration(forces, Tables(whole))
     elements, longitude = from_state(position, speed, forces.gm_km3_s2)
     start = Start(elements, longitude, 0.0)
     arcs = list(_arcs(acceleration, initial.t, start, whole.stop - initial.t))
@@ -57,14 +57,6 @@ def propagate(initial: InitialState, forces: Forces, span: Span) -> Trajectory:
         planning=True,
     )
     return Trajectory(span, provenance, _joined(back, arcs, initial.t))
-
-
-def _widened(span: Span) -> Span:
-    known = bodies.span()
-    return Span(
-        span.start if span.start < known.start else max(span.start - 3e5, known.start),
-        span.stop if span.stop > known.stop else min(span.stop + 3e5, known.stop),
-    )
 
 
 def _refuse_nonsense(initial: InitialState, forces: Forces) -> None:
@@ -101,18 +93,25 @@ def _arcs(
     """Solved blocks from *start* until *until_s* from the epoch, of either sign."""
     sign = 1.0 if until_s >= 0.0 else -1.0
     while sign * (until_s - start.seconds) > 0.0:
-        block = Block(acceleration, epoch_t, start)
-        arc = block.solve(_edges(block, sign)).sampled()
+        problem = Problem(acceleration, epoch_t, start)
+        arc = solve(problem, *_edges(problem, until_s))
         yield arc
         start = arc.end
 
 
-def _edges(block: Block, sign: float) -> Floats:
-    first = block.stretch.angle(block.start.longitude)
-    count = round(_REVOLUTIONS * 2.0 * np.pi / _SEGMENT_RAD)
-    step = sign * _SEGMENT_RAD
+def _edges(problem: Problem, until_s: float) -> tuple[Floats, Stretch]:
+    """Segments of equal s, from perigee to apogee and back, as far as needed."""
+    p, f, g = problem.start.elements[:3]
+    axis = p / (1.0 - f * f - g * g)
+    period = 2.0 * np.pi * np.sqrt(axis**3 / problem.gm)
+    seconds = until_s - problem.start.seconds
+    stretch = Stretch.of(problem.start.elements)
+    first = stretch.angle(problem.start.longitude)
+    revolutions = min(_REVOLUTIONS, abs(seconds) / period)
+    count = int(np.ceil(revolutions * 2.0 * np.pi / _SEGMENT_RAD)) + 1
+    step = np.copysign(_SEGMENT_RAD, seconds)
     grid = np.ceil(first / step + 0.3) + np.arange(count)
-    return np.concatenate([[first], grid * step])
+    return np.concatenate([[first], grid * step]), stretch
 
 
 def _joined(back: list[Arc], forth: list[Arc], epoch_t: float) -> Nodes:

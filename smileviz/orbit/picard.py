@@ -1,40 +1,45 @@
-"""Picard iteration: whole revolutions of an orbit at once, by collocation at Gauss points.
+"""Picard iteration: several revolutions of an orbit at once, by collocation at Gauss points.
 
-The modified equinoctial elements are solved over the true longitude L, block by block. A block is
-cut into segments, each with Gauss-Legendre points in the stretched angle s, tan((L - perigee) / 2)
-= k tan(s / 2) with k = ((1 + e) / (1 - e))^(1/4), which is half way between the true and the
-eccentric anomaly and moves the singularities of the orbit farthest from the real axis. Every
-iteration takes the forces at all points of the block and integrates them with one matrix; at the
-ends of segments the order of the Gauss points is twice their number.
+The modified equinoctial elements, and the time, are integrated over the true longitude L, block
+by block. A block is cut into segments with Gauss-Legendre points in the stretched angle s. Every
+iteration works out the accelerations at all points and integrates the rates with one matrix: first
+the elements, then the time along the new elements. The perturbation is about 1e-3 of the central
+term, so that each iteration gains two digits; only every second one needs all forces, the others
+carry over what the cheap forces leave out. At the ends of segments the order is twice the number of
+points. Where the spacecraft enters or leaves penumbra or umbra the pressure of sunlight bends
+sharply: such a block is solved once more with segments that end there.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
-from numpy.polynomial import legendre
 
-from smileviz.base.arrays import Floats
+from smileviz.base.arrays import Floats, Ints
+from smileviz.base.units import EARTH_EQUATORIAL_KM
 from smileviz.orbit.acceleration import Acceleration
-from smileviz.orbit.equinoctial import Places, pace, places, rates, velocity
+from smileviz.orbit.collocation import Stretch, integration, rule
+from smileviz.orbit.contacts import contacts
+from smileviz.orbit.equinoctial import pace, places, rates, velocity
+from smileviz.orbit.shadow import margins
+from smileviz.orbit.tables import Surroundings
 
 POINTS = 20
 SAMPLES = 32
-_FULL_ITERATIONS = (1, 2)
-_MAX_ITERATIONS = 14
-_TOLERANCE = 2e-14
-
-
 DEBUG = False
+_MAX_ITERATIONS = 20
+_SETTLED = 2e-11  # last change of the elements; what is left is a hundred times less
+_RESOLVED = 3e-8
+_SHORTEST = 1e-7  # s between two edges
+_WIDTH_RAD = 0.1  # more than half the way between two points and the slant of the penumbra
 
 
 class NotConvergedError(Exception):
-    """The iteration did not settle: the caller tries smaller pieces."""
+    """The iteration did not settle, or its points were too few: smaller pieces are needed."""
 
 
 @dataclass(frozen=True, eq=False)
 class Start:
-    """Where a block begins."""
+    """Where a block begins or ends."""
 
     elements: Floats
     """p (km), f, g, h, k (5,)."""
@@ -46,7 +51,7 @@ class Start:
 
 @dataclass(frozen=True, eq=False)
 class Arc:
-    """A solved block, sampled: m samples in time order of the integration, components last."""
+    """A solved piece of orbit: m samples in the order of integration."""
 
     seconds: Floats
     """Since the epoch (m,)."""
@@ -59,162 +64,165 @@ class Arc:
     end: Start
 
 
-@lru_cache(maxsize=8)
-def _rule(points: int, samples: int) -> tuple[Floats, Floats, Floats]:
-    """Nodes (n,); integrals from -1 to them, 1 and *samples*; interpolation to the samples."""
-    x, weights = legendre.leggauss(points)
-    at = np.concatenate([x, [1.0], np.linspace(-1.0, 1.0, samples + 1)])
-    degree = np.arange(points)
-    to_series = (degree[:, None] + 0.5) * legendre.legvander(x, points - 1).T * weights
-    series = legendre.legvander(at, points)
-    integrals = np.empty((len(at), points))
-    integrals[:, 0] = at + 1.0
-    for k in range(1, points):
-        integrals[:, k] = (series[:, k + 1] - series[:, k - 1]) / (2 * k + 1)
-    return x, integrals @ to_series, series[points + 1 :, :points] @ to_series
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """What is integrated, and from where."""
+
+    acceleration: Acceleration
+    epoch_t: float
+    start: Start
+
+    @property
+    def gm(self) -> float:
+        """Of the central term, km3/s2."""
+        return self.acceleration.forces.gm_km3_s2
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """The angle s of a block and the true longitude."""
-
-    perigee: float
-    beta: float
-
-    @classmethod
-    def of(cls, elements: Floats) -> "Stretch":
-        """Fitting the orbit of *elements* (5,)."""
-        eccentricity = float(np.hypot(elements[1], elements[2]))
-        k = ((1.0 + eccentricity) / (1.0 - eccentricity)) ** 0.25
-        return cls(float(np.arctan2(elements[2], elements[1])), (k - 1.0) / (k + 1.0))
-
-    def longitude(self, s: Floats) -> Floats:
-        """L at *s*."""
-        b = self.beta
-        turn = 2.0 * np.arctan2(b * np.sin(s), 1.0 - b * np.cos(s))
-        return np.asarray(self.perigee + s + turn)
-
-    def slope(self, s: Floats) -> Floats:
-        """dL/ds."""
-        b = self.beta
-        return np.asarray((1.0 - b * b) / (1.0 + b * b - 2.0 * b * np.cos(s)))
-
-    def angle(self, longitude: float) -> float:
-        """The s of *longitude*."""
-        anomaly = longitude - self.perigee
-        b = -self.beta
-        return float(anomaly + 2.0 * np.arctan2(b * np.sin(anomaly), 1.0 - b * np.cos(anomaly)))
+def solve(problem: Problem, edges: Floats, stretch: Stretch) -> Arc:
+    """The path over the segments between *edges* (segments + 1,), in s of *stretch*."""
+    solution = _iterated(problem, edges, stretch)
+    if problem.acceleration.forces.sunlight and solution.near_shadow():
+        piece, place = contacts(solution.shadow_margins, len(edges) - 1)
+        if len(piece):
+            sign = 1.0 if edges[-1] > edges[0] else -1.0
+            at = edges[piece] + 0.5 * (1.0 + place) * (edges[piece + 1] - edges[piece])
+            inner = np.sort(sign * np.append(edges[1:-1], at))
+            apart = np.diff(inner, prepend=sign * edges[0]) > _SHORTEST
+            apart &= sign * edges[-1] - inner > _SHORTEST
+            parted = np.concatenate([edges[:1], sign * inner[apart], edges[-1:]])
+            solution = _iterated(problem, parted, stretch)
+    return solution.arc()
 
 
-class Block:
-    """A number of segments that are solved together."""
-
-    def __init__(self, acceleration: Acceleration, epoch_t: float, start: Start) -> None:
-        """Begin at *start*."""
-        self.acceleration = acceleration
-        self.gm = acceleration.forces.gm_km3_s2
-        self.epoch_t = epoch_t
-        self.start = start
-        self.stretch = Stretch.of(start.elements)
-
-    def solve(self, edges: Floats, points: int = POINTS) -> "Solution":
-        """Iterate over the segments between *edges* (segments + 1,) in s."""
-        solution = Solution(self, edges, points)
+def _iterated(problem: Problem, edges: Floats, stretch: Stretch) -> "Solution":
+    solution = Solution(problem, edges, stretch)
+    with np.errstate(all="ignore"):  # a diverging iterate may be anything; it is refused below
         for iteration in range(_MAX_ITERATIONS):
-            change = solution.iterate(full=iteration in _FULL_ITERATIONS or iteration % 3 == 2)
+            full = iteration % 2 == 1
+            change = solution.iterate(full=full)
             if DEBUG:
-                print(iteration, change)
+                print(iteration, full, change, solution.unresolved())
             if not change < 1e3:
                 break
-            if change < _TOLERANCE and iteration > 3:
+            if full and change < _SETTLED:
+                if solution.unresolved() > _RESOLVED:
+                    break
                 return solution
-        raise NotConvergedError
+    raise NotConvergedError
 
 
 class Solution:
-    """The iterate of a block."""
+    """The iterate of a block: n points in each of its segments, end to end."""
 
-    def __init__(self, block: Block, edges: Floats, points: int) -> None:
+    def __init__(self, problem: Problem, edges: Floats, stretch: Stretch) -> None:
         """Start from the unperturbed orbit."""
-        self.block = block
-        self.points = points
-        self.segments = len(edges) - 1
-        x, integrals, _ = _rule(points, SAMPLES)
-        self._integrals = integrals[: points + 1].T.copy()
-        half = 0.5 * np.diff(edges)
-        s = (0.5 * (edges[1:] + edges[:-1])[:, None] + half[:, None] * x).ravel()
-        self.half, self.edges = half, edges
-        longitude = block.stretch.longitude(s)
-        self.cos_l, self.sin_l = np.cos(longitude), np.sin(longitude)
-        self.longitude = (self.cos_l, self.sin_l)
-        self.scale = block.stretch.slope(s) * np.repeat(half, points)
-        count = len(s)
-        self.state = np.empty((6, count))
-        self.state[:5] = block.start.elements[:, None]
-        self.starts = np.empty((6, self.segments + 1))
-        self.starts[:5, 0] = block.start.elements
-        self.starts[5, 0] = block.start.seconds
-        self.rates = np.zeros((6, count))
-        self.push = np.zeros((3, count))
-        self._integrate(np.zeros((5, count)), np.zeros(count))
-        self.around = block.acceleration.tables.at(block.epoch_t + self.state[5])
-        middle = self.around.pole[:, count // 2]
-        self.pole = np.array([*middle, np.sqrt(1.0 - middle @ middle)])
-        self.rest = np.zeros((3, count))
+        self._problem = problem
+        self._stretch = stretch
+        self._edges = edges
+        self._half = 0.5 * np.diff(edges)
+        self._rule = rule(POINTS, SAMPLES)
+        self._shape = (-1, len(self._half), POINTS)
+        s = self._at(self._rule.x)
+        longitude = stretch.longitude(s)
+        self._longitude = np.cos(longitude), np.sin(longitude)
+        self._scale = stretch.slope(s) * np.repeat(self._half, POINTS)
+        self._state = np.empty((6, len(s)))
+        self._slopes = np.empty((6, len(s)))
+        self._starts = np.empty((6, len(edges)))
+        self._starts[:5, 0] = problem.start.elements
+        self._starts[5, 0] = problem.start.seconds
+        self._push = np.zeros((3, len(s)))
+        self._rest = np.zeros((3, len(s)))
+        self._integrate(np.zeros((5, len(s))), np.zeros(len(s)))
+        middle = self._around().pole[:, len(s) // 2]
+        self._pole = np.array([*middle, np.sqrt(1.0 - middle @ middle)])
 
     def iterate(self, *, full: bool) -> float:
-        """One Picard step; the largest relative change of the elements and the place."""
-        block = self.block
-        at = places(self.state[:5], self.cos_l, self.sin_l)
+        """One Picard step; the largest change of the elements, of p relative to itself."""
+        acceleration = self._problem.acceleration
+        at = places(self._state[:5], *self._longitude)
         position = at.position
+        around = self._around()
+        light = acceleration.light(around, position, at.distance, self._pole)
         if full:
-            self.around = block.acceleration.tables.at(block.epoch_t + self.state[5])
-        light = block.acceleration.light(self.around, position, at.distance, self.pole)
-        if full:
-            self.rest = block.acceleration.full(self.around, position, at.distance) - light
-        self.push = light + self.rest
-        before = self.state.copy()
-        self._integrate(*rates(at, self.state[:5], self.push, block.gm, self.longitude))
-        before -= self.state
-        before[0] /= self.state[0]
-        before[5] *= np.sqrt(block.gm * self.state[0]) / at.distance**2
+            self._rest = acceleration.full(around, position, at.distance) - light
+        self._push = light + self._rest
+        before = self._state[:5].copy()
+        self._integrate(*rates(at, self._state[:5], self._push, self._problem.gm, self._longitude))
+        before -= self._state[:5]
+        before[0] /= self._state[0]
         return float(np.max(np.abs(before)))
+
+    def unresolved(self) -> float:
+        """How much of the elements the points only just resolve, p relative to itself."""
+        tail = np.abs(self._slopes[:5].reshape(self._shape) @ self._rule.tail)
+        tail[0] /= self._problem.start.elements[0]
+        return float(np.max(tail))
+
+    def near_shadow(self) -> bool:
+        """Whether the Earth's shadow may fall on the path, by a generous look at the points."""
+        at = places(self._state[:5], *self._longitude)
+        sun = self._around().sun
+        toward = np.einsum("in,in->n", at.radial, sun) / np.sqrt(np.einsum("in,in->n", sun, sun))
+        aside = at.distance * np.sqrt(np.maximum(1.0 - toward * toward, 0.0))
+        near = aside < 1.02 * EARTH_EQUATORIAL_KM + _WIDTH_RAD * at.distance
+        return bool(np.any(near & (toward < 0.0)))
+
+    def shadow_margins(self, piece: Ints, place: Floats) -> Floats:
+        """Margins to penumbra and umbra (2, k, m) in segments (k,) at -1 to 1 of them (k, m)."""
+        count = place.shape[1]
+        weights = integration(POINTS, place.ravel()).reshape(POINTS, len(piece), count)
+        slopes = self._slopes.reshape(self._shape)[:, piece]
+        state = np.einsum("qkn,nkm->qkm", slopes, weights) + self._starts[:, piece, None]
+        state = state.reshape(6, -1)
+        middle = 0.5 * (self._edges[1:] + self._edges[:-1])[piece, None]
+        longitude = self._stretch.longitude((middle + self._half[piece, None] * place).ravel())
+        at = places(state[:5], np.cos(longitude), np.sin(longitude))
+        position = at.position
+        around = self._problem.acceleration.tables.at(self._problem.epoch_t + state[5])
+        found = margins(position, at.distance, around.sun - position)
+        return found.reshape(2, len(piece), count)
+
+    def arc(self) -> Arc:
+        """The path at SAMPLES equal steps of s in every segment."""
+        weights = self._rule
+        state = self._slopes.reshape(self._shape) @ weights.integrals_to_samples
+        state += self._starts[:, :-1, None]
+        push = (self._push.reshape(self._shape) @ weights.to_samples).reshape(3, -1)
+        state = state.reshape(6, -1)
+        longitude = self._stretch.longitude(self._at(np.linspace(-1.0, 1.0, SAMPLES + 1)))
+        turned = np.cos(longitude), np.sin(longitude)
+        gm = self._problem.gm
+        at = places(state[:5], *turned)
+        speed = velocity(at, state[:5], gm, *turned)
+        pull = push - (gm / at.distance**2) * at.radial
+        end = Start(
+            self._starts[:5, -1].copy(),
+            float(self._stretch.longitude(self._edges[-1:])[0]),
+            float(self._starts[5, -1]),
+        )
+        return Arc(state[5], at.position.T, speed.T, pull.T, end)
+
+    def _at(self, x: Floats) -> Floats:
+        """S at places *x* (m,) of every segment (segments * m,)."""
+        middle = 0.5 * (self._edges[1:] + self._edges[:-1])
+        return np.asarray((middle[:, None] + self._half[:, None] * x).ravel())
+
+    def _around(self) -> Surroundings:
+        return self._problem.acceleration.tables.at(self._problem.epoch_t + self._state[5])
 
     def _integrate(self, slopes: Floats, twist: Floats) -> None:
         """The elements first, then the time along the new elements."""
-        self.rates[:5] = slopes * self.scale
+        np.multiply(slopes, self._scale, out=self._slopes[:5])
         self._accumulate(slice(0, 5))
-        self.rates[5] = self.scale * pace(self.state[:5], twist, self.block.gm, self.longitude)
+        gm, longitude = self._problem.gm, self._longitude
+        self._slopes[5] = self._scale * pace(self._state[:5], twist, gm, longitude)
         self._accumulate(slice(5, 6))
 
     def _accumulate(self, rows: slice) -> None:
-        shape = (-1, self.segments, self.points)
-        partial = self.rates[rows].reshape(shape) @ self._integrals
-        starts = self.starts[rows]
+        partial = self._slopes[rows].reshape(self._shape) @ self._rule.integrals
+        starts = self._starts[rows]
         np.cumsum(partial[:, :, -1], axis=1, out=starts[:, 1:])
         starts[:, 1:] += starts[:, :1]
-        np.add(partial[:, :, :-1], starts[:, :-1, None], out=self.state[rows].reshape(shape))
-
-    @property
-    def end(self) -> Start:
-        """Where the block ends."""
-        longitude = float(self.block.stretch.longitude(self.edges[-1:])[0])
-        return Start(self.starts[:5, -1].copy(), longitude, float(self.starts[5, -1]))
-
-    def sampled(self) -> Arc:
-        """Path at SAMPLES equal steps of s in every segment."""
-        points, gm = self.points, self.block.gm
-        _, integrals, values = _rule(points, SAMPLES)
-        shape = (6, self.segments, points)
-        state = self.rates.reshape(shape) @ integrals[points + 1 :].T
-        state += self.starts[:, :-1, None]
-        push = (self.push.reshape(3, self.segments, points) @ values.T).reshape(3, -1)
-        state = state.reshape(6, -1)
-        steps = np.linspace(-1.0, 1.0, SAMPLES + 1)
-        s = 0.5 * (self.edges[1:] + self.edges[:-1])[:, None] + self.half[:, None] * steps
-        longitude = self.block.stretch.longitude(s.ravel())
-        cos_l, sin_l = np.cos(longitude), np.sin(longitude)
-        at: Places = places(state[:5], cos_l, sin_l)
-        speed = velocity(at, state[:5], gm, cos_l, sin_l)
-        pull = push - (gm / at.distance**2) * at.radial
-        return Arc(state[5], at.position.T, speed.T, pull.T, self.end)
+        state = self._state[rows].reshape(self._shape)
+        np.add(partial[:, :, :-1], starts[:, :-1, None], out=state)

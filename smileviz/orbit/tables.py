@@ -36,7 +36,10 @@ class Surroundings:
 
 
 class Tables:
-    """Piecewise polynomials for a span of time; outside it the nearest end is held."""
+    """Piecewise polynomials for a span of time; a few days outside it the last ones are continued.
+
+    (The propagation looks up to half a revolution past the end of its span.)
+    """
 
     def __init__(self, span: Span) -> None:
         """Sample everything for *span*."""
@@ -47,7 +50,7 @@ class Tables:
                 f"{time.to_utc(span.stop)}; the shipped Sun and Moon (DE440) run from "
                 f"{time.to_utc(known.start)} to {time.to_utc(known.stop)}."
             )
-        self._span = span
+        self._origin = span.start
         self._count = max(1, int(np.ceil(span.length_s / _GRANULE_S)))
         self._granule_s = span.length_s / self._count
         x = np.cos(np.pi * (np.arange(_DEGREE, -1.0, -1.0) + 0.5) / (_DEGREE + 1.0))
@@ -59,16 +62,16 @@ class Tables:
 
     def at(self, t: Floats) -> Surroundings:
         """Everything at *t* (n,)."""
-        inside = np.clip(t, self._span.start, self._span.stop) - self._span.start
-        place = inside / self._granule_s
-        granule = np.minimum(place.astype(np.int64), self._count - 1)
+        seconds = t - self._origin
+        place = seconds / self._granule_s
+        granule = np.clip(place.astype(np.int64), 0, self._count - 1)
         x = 2.0 * (place - granule) - 1.0
         basis = np.empty((len(t), _DEGREE + 1, 1))
         basis[:, 0, 0] = 1.0
         for k in range(_DEGREE):
             np.multiply(basis[:, k, 0], x, out=basis[:, k + 1, 0])
         values = np.ascontiguousarray((self._powers[granule] @ basis)[:, :, 0].T)
-        turn = values[8] + EARTH_TURN_RAD_S * inside
+        turn = values[8] + EARTH_TURN_RAD_S * seconds
         return Surroundings(values[:3], values[3:6], values[6:8], turn, values[9:11])
 
 
