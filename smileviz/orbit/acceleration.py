@@ -64,7 +64,7 @@ class Acceleration:
 
 
 def _tide(gm: float, body: Floats, position: Floats) -> Floats:
-    """gm ((s - r) / |s - r|^3 - s / |s|^3) without cancellation (Battin 1999, Eq. 8.61)."""
+    """GM ((s - r) / |s - r|^3 - s / |s|^3) without cancellation (Battin 1999, Eq. 8.61)."""
     squared = np.einsum("in,in->n", body, body)
     q = np.einsum("in,in->n", position, position - 2.0 * body) / squared
     root = np.sqrt(1.0 + q)

@@ -50,6 +50,7 @@ def integration(points: int, ends: Floats) -> Floats:
     return (integrals @ _to_series(points)).T.copy()
 
 
+@lru_cache(maxsize=16)
 def _to_series(points: int) -> Floats:
     """From values at the points to Legendre coefficients (n, n)."""
     x, weights = legendre.leggauss(points)
@@ -83,7 +84,7 @@ class Stretch:
         return np.asarray(self.perigee + s + 2.0 * np.arctan2(b * np.sin(s), 1.0 - b * np.cos(s)))
 
     def slope(self, s: Floats) -> Floats:
-        """d longitude / ds."""
+        """Derivative of the longitude at *s*."""
         b = self.beta
         return np.asarray((1.0 - b * b) / (1.0 + b * b - 2.0 * b * np.cos(s)))
 

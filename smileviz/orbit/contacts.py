@@ -1,4 +1,4 @@
-"""Shadow contacts: where an orbit that is known piece by piece enters and leaves penumbra and umbra."""
+"""Shadow contacts: where an orbit, known piece by piece, enters and leaves penumbra and umbra."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,10 @@ import numpy as np
 from smileviz.base.arrays import Floats, Ints
 
 Margins = Callable[[Ints, Floats], Floats]
-"""Margins to penumbra and umbra (2, k, m) in pieces (k,) at places -1 to 1 of each (k, m)."""
+"""Margins to penumbra and umbra (2, k, m) in pieces (k,) at places from -1 to 1 in them.
+
+The places are (k, m), or the same in all pieces (m,).
+"""
 
 _STEPS = 64
 _CUTS = 32
@@ -16,9 +19,8 @@ _ROUNDS = 3
 
 def contacts(margins: Margins, pieces: int) -> tuple[Ints, Floats]:
     """Pieces (n,) and places in them (n,) where a margin changes sign."""
-    every = np.arange(pieces)
     places = np.linspace(-1.0, 1.0, _STEPS + 1)
-    values = margins(every, np.broadcast_to(places, (pieces, _STEPS + 1)))
+    values = margins(np.arange(pieces), places)
     found: list[tuple[Ints, Floats]] = []
     for which in range(2):
         piece, low, high = _brackets(values[which], places)

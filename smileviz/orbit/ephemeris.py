@@ -70,7 +70,12 @@ class Ephemeris(Protocol):
 
 def refuse_outside(span: Span, t: Floats | float, title: str) -> None:
     """Raise SmileError if any of *t* lies outside the *span* of the ephemeris *title*."""
-    low, high = (t, t) if isinstance(t, float) else (float(np.min(t)), float(np.max(t)))
+    if isinstance(t, float):
+        low, high = t, t
+    elif np.size(t) == 0:
+        return
+    else:
+        low, high = float(np.min(t)), float(np.max(t))
     if span.start <= low and high <= span.stop:
         return
     worst = low if not low >= span.start else high

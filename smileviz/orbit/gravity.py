@@ -83,11 +83,10 @@ def _weights(coefficients: Floats, orders: int) -> Floats:
                 w[m - 1, 1, :2, n + 1] += (down * s, -down * c)
             w[m, 0, 2, n + 1] += -(n - m + 1) * c
             w[m, 1, 2, n + 1] += -(n - m + 1) * s
-    n = np.arange(top + 1)
     for m in range(orders):
         gamma = np.zeros(top + 1)
         gamma[m] = np.prod(np.arange(1.0, 2 * m, 2.0))
-        for k in n[m + 1 :]:
+        for k in range(m + 1, top + 1):
             gamma[k] = gamma[k - 1] * (2 * k - 1) / (k - m)
         w[m] *= gamma
     return w.reshape(orders, 6, top + 1)

@@ -1,6 +1,5 @@
-"""Numerical propagation of an initial state under chosen forces, forward and back from its epoch."""
+"""Numerical propagation of an initial state under chosen forces, both ways from its epoch."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,17 +10,19 @@ from smileviz.base.errors import SmileError
 from smileviz.base.units import EARTH_EQUATORIAL_KM
 from smileviz.base.windows import Span
 from smileviz.orbit.acceleration import Acceleration
-from smileviz.orbit.collocation import Stretch
 from smileviz.orbit.ephemeris import Provenance
 from smileviz.orbit.equinoctial import from_state
 from smileviz.orbit.forces import Forces
-from smileviz.orbit.picard import Arc, Problem, Start, solve
+from smileviz.orbit.integration import arcs
+from smileviz.orbit.picard import Arc, Start
+from smileviz.orbit.reentry import ALTITUDE_KM, perigee_km
 from smileviz.orbit.tables import Tables
 from smileviz.orbit.trajectory import Nodes, Trajectory
 
-REENTRY_ALTITUDE_KM = 100.0
-_SEGMENT_RAD = 0.5 * np.pi
-_REVOLUTIONS = 8
+_SAME_TIME_S = 1e-6
+_MOST_REVOLUTIONS = 20_000
+_BACKWARD_LIMIT = -0.999_998_5
+"""Of the cosine of the inclination: 0.1 deg from 180, where the elements are singular."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,18 @@ class InitialState:
 
 @lru_cache(maxsize=8)
 def propagate(initial: InitialState, forces: Forces, span: Span) -> Trajectory:
-    """The orbit of *initial* under *forces* over *span*, which need not contain the epoch."""
-    position, speed = np.array(initial.position_km), np.array(initial.velocity_km_s)
-    _refuse_nonsense(initial, forces)
+    """The orbit of *initial* under *forces* over *span*, which need not contain the epoch.
+
+    SmileError: the state is no orbit round the Earth, the span is outside the shipped planetary
+    ephemeris, or the perigee comes under 100 km altitude.
+    """
+    _refuse_nonsense(initial, forces, span)
     whole = Span(min(span.start, initial.t), max(span.stop, initial.t))
     acceleration = Acceleration(forces, Tables(whole))
-    elements, longitude = from_state(position, speed, forces.gm_km3_s2)
-    start = Start(elements, longitude, 0.0)
-    arcs = list(_arcs(acceleration, initial.t, start, whole.stop - initial.t))
-    back = list(_arcs(acceleration, initial.t, start, whole.start - initial.t))
+    state = np.array(initial.position_km), np.array(initial.velocity_km_s)
+    start = Start(*from_state(*state, forces.gm_km3_s2), 0.0)
+    before = list(arcs(acceleration, initial.t, start, whole.start - initial.t))
+    after = list(arcs(acceleration, initial.t, start, whole.stop - initial.t))
     provenance = Provenance(
         title=initial.title,
         source=initial.source,
@@ -56,77 +60,62 @@ def propagate(initial: InitialState, forces: Forces, span: Span) -> Trajectory:
         epoch_t=initial.t,
         planning=True,
     )
-    return Trajectory(span, provenance, _joined(back, arcs, initial.t))
+    return Trajectory(span, provenance, _joined(before, after, initial))
 
 
-def _refuse_nonsense(initial: InitialState, forces: Forces) -> None:
-    position, speed = np.array(initial.position_km), np.array(initial.velocity_km_s)
-    numbers = [initial.t, *initial.position_km, *initial.velocity_km_s]
-    if not np.all(np.isfinite(numbers)):
+def _refuse_nonsense(initial: InitialState, forces: Forces, span: Span) -> None:
+    if not np.all(np.isfinite([initial.t, *initial.position_km, *initial.velocity_km_s])):
         raise SmileError("The initial state has a value that is not a number.")
+    position, velocity = np.array([initial.position_km]), np.array([initial.velocity_km_s])
+    gm = forces.gm_km3_s2
+    momentum = np.cross(position, velocity)[0]
+    size = float(np.linalg.norm(momentum))
     distance = float(np.linalg.norm(position))
-    momentum = float(np.linalg.norm(np.cross(position, speed)))
-    if distance < 1.0 or momentum < 1.0:
+    if distance < 1.0 or size < 1.0:
         raise SmileError(
-            f"The initial state is {distance:.3f} km from the centre of the Earth and falls "
-            "straight; it must be on an orbit."
+            f"The initial state, {distance:.1f} km from the centre of the Earth, falls straight "
+            "down; it must be on an orbit round the Earth."
         )
-    eccentricity = np.linalg.norm(
-        np.cross(speed, np.cross(position, speed)) / forces.gm_km3_s2 - position / distance
+    energy = 0.5 * float(np.sum(velocity**2)) - gm / distance
+    if energy >= 0.0:
+        raise SmileError(
+            f"The initial state leaves the Earth: {np.linalg.norm(velocity):.3f} km/s at "
+            f"{distance:.1f} km is more than the speed of escape, "
+            f"{np.sqrt(2.0 * gm / distance):.3f} km/s."
+        )
+    altitude = float(perigee_km(position, velocity, gm)[0]) - EARTH_EQUATORIAL_KM
+    if altitude < ALTITUDE_KM:
+        raise SmileError(
+            f"The perigee of the initial state is at an altitude of {altitude:.1f} km; it must be "
+            f"at least {ALTITUDE_KM:g} km."
+        )
+    if momentum[2] / size < _BACKWARD_LIMIT:
+        raise SmileError(
+            "The inclination of the initial state is 180 deg; it must be at most 179.9 deg."
+        )
+    period = np.pi * gm / np.sqrt(2.0 * abs(energy) ** 3)
+    furthest = max(abs(span.start - initial.t), abs(span.stop - initial.t))
+    if furthest / period > _MOST_REVOLUTIONS:
+        raise SmileError(
+            f"The span is {furthest / period:.0f} revolutions long; it must be at most "
+            f"{_MOST_REVOLUTIONS}."
+        )
+
+
+def _joined(before: list[Arc], after: list[Arc], initial: InitialState) -> Nodes:
+    """All samples of both directions in ascending order, each once."""
+
+    def column(name: str) -> Floats:
+        back = [getattr(arc, name)[::-1] for arc in reversed(before)]
+        return np.concatenate(back + [getattr(arc, name) for arc in after])
+
+    if not before and not after:
+        raise SmileError("The span is a single moment; it must have a length.")
+    seconds = column("seconds")
+    fresh = np.diff(seconds, prepend=-np.inf) > _SAME_TIME_S
+    return Nodes(
+        t=initial.t + seconds[fresh],
+        position_km=column("position")[fresh],
+        velocity_km_s=column("velocity")[fresh],
+        acceleration_km_s2=column("acceleration")[fresh],
     )
-    if eccentricity >= 1.0:
-        raise SmileError(
-            f"The initial state leaves the Earth (eccentricity {eccentricity:.4f}); it must be "
-            "on an orbit round the Earth, with an eccentricity below 1. Are the velocities in km/s?"
-        )
-    altitude = momentum**2 / forces.gm_km3_s2 / (1.0 + eccentricity) - EARTH_EQUATORIAL_KM
-    if altitude < REENTRY_ALTITUDE_KM:
-        raise SmileError(
-            f"The perigee of the initial state is {altitude:.1f} km above the Earth; it must be "
-            f"at least {REENTRY_ALTITUDE_KM:g} km."
-        )
-
-
-def _arcs(
-    acceleration: Acceleration, epoch_t: float, start: Start, until_s: float
-) -> Iterator[Arc]:
-    """Solved blocks from *start* until *until_s* from the epoch, of either sign."""
-    sign = 1.0 if until_s >= 0.0 else -1.0
-    while sign * (until_s - start.seconds) > 0.0:
-        problem = Problem(acceleration, epoch_t, start)
-        arc = solve(problem, *_edges(problem, until_s))
-        yield arc
-        start = arc.end
-
-
-def _edges(problem: Problem, until_s: float) -> tuple[Floats, Stretch]:
-    """Segments of equal s, from perigee to apogee and back, as far as needed."""
-    p, f, g = problem.start.elements[:3]
-    axis = p / (1.0 - f * f - g * g)
-    period = 2.0 * np.pi * np.sqrt(axis**3 / problem.gm)
-    seconds = until_s - problem.start.seconds
-    stretch = Stretch.of(problem.start.elements)
-    first = stretch.angle(problem.start.longitude)
-    revolutions = min(_REVOLUTIONS, abs(seconds) / period)
-    count = int(np.ceil(revolutions * 2.0 * np.pi / _SEGMENT_RAD)) + 1
-    step = np.copysign(_SEGMENT_RAD, seconds)
-    grid = np.ceil(first / step + 0.3) + np.arange(count)
-    return np.concatenate([[first], grid * step]), stretch
-
-
-def _joined(back: list[Arc], forth: list[Arc], epoch_t: float) -> Nodes:
-    """All samples in ascending order, each once."""
-    parts = [
-        np.concatenate([getattr(arc, name) for arc in back][::1] or [np.empty((0, *shape))])[::-1]
-        for name, shape in _COLUMNS
-    ]
-    later = [
-        np.concatenate([getattr(arc, name) for arc in forth] or [np.empty((0, *shape))])
-        for name, shape in _COLUMNS
-    ]
-    t, position, speed, pull = (np.concatenate(pair) for pair in zip(parts, later, strict=True))
-    fresh = np.concatenate([[True], np.diff(t) > 1e-6])
-    return Nodes(epoch_t + t[fresh], position[fresh], speed[fresh], pull[fresh])
-
-
-_COLUMNS = (("seconds", ()), ("position", (3,)), ("velocity", (3,)), ("acceleration", (3,)))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from sgp4 import omm
 from sgp4.api import Satrec
@@ -117,8 +117,8 @@ def read_elements(text: str) -> tuple[TwoLine | MeanElements, ...]:
 
 def _xml(body: str) -> Iterator[dict[str, str]]:
     try:
-        root = ElementTree.fromstring(body)
-    except ElementTree.ParseError as error:
+        root = ET.fromstring(body)
+    except ET.ParseError as error:
         raise SmileError(f"The OMM is not sound XML: {error}.") from None
     for segment in root.iter("segment"):
         yield {e.tag: e.text or "" for e in segment.iter() if len(e) == 0}

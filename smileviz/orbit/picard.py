@@ -25,7 +25,6 @@ from smileviz.orbit.tables import Surroundings
 
 POINTS = 20
 SAMPLES = 32
-DEBUG = False
 _MAX_ITERATIONS = 20
 _SETTLED = 2e-11  # last change of the elements; what is left is a hundred times less
 _RESOLVED = 3e-8
@@ -100,8 +99,6 @@ def _iterated(problem: Problem, edges: Floats, stretch: Stretch) -> "Solution":
         for iteration in range(_MAX_ITERATIONS):
             full = iteration % 2 == 1
             change = solution.iterate(full=full)
-            if DEBUG:
-                print(iteration, full, change, solution.unresolved())
             if not change < 1e3:
                 break
             if full and change < _SETTLED:
@@ -169,19 +166,22 @@ class Solution:
         return bool(np.any(near & (toward < 0.0)))
 
     def shadow_margins(self, piece: Ints, place: Floats) -> Floats:
-        """Margins to penumbra and umbra (2, k, m) in segments (k,) at -1 to 1 of them (k, m)."""
-        count = place.shape[1]
-        weights = integration(POINTS, place.ravel()).reshape(POINTS, len(piece), count)
+        """Margins to penumbra and umbra (2, k, m) in segments (k,) at -1 to 1 of them.
+
+        *place* (k, m), or (m,) if the same in all.
+        """
+        weights = integration(POINTS, place.ravel()).reshape(POINTS, *place.shape)
         slopes = self._slopes.reshape(self._shape)[:, piece]
-        state = np.einsum("qkn,nkm->qkm", slopes, weights) + self._starts[:, piece, None]
+        state = np.einsum("qkn,n...m->qkm" if place.ndim == 1 else "qkn,nkm->qkm", slopes, weights)
+        state += self._starts[:, piece, None]
+        shape = state.shape[1:]
         state = state.reshape(6, -1)
         middle = 0.5 * (self._edges[1:] + self._edges[:-1])[piece, None]
         longitude = self._stretch.longitude((middle + self._half[piece, None] * place).ravel())
         at = places(state[:5], np.cos(longitude), np.sin(longitude))
         position = at.position
         around = self._problem.acceleration.tables.at(self._problem.epoch_t + state[5])
-        found = margins(position, at.distance, around.sun - position)
-        return found.reshape(2, len(piece), count)
+        return margins(position, at.distance, around.sun - position).reshape(2, *shape)
 
     def arc(self) -> Arc:
         """The path at SAMPLES equal steps of s in every segment."""

@@ -1,4 +1,4 @@
-"""Trajectory: a propagated orbit, as quintic polynomials through position, velocity, acceleration."""
+"""Trajectory: a propagated orbit, as quintics through position, velocity and acceleration."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -52,7 +52,9 @@ class Trajectory:
             i = min(bisect_right(self._knots, t) - 1, self._last)
             x = (t - self._knots[i]) * self._inverse[i]
             x2 = x * x
-            return np.array((1.0, x, x2, x2 * x, x2 * x2, x2 * x2 * x)) @ self._polynomials[i]
+            powers = np.array((1.0, x, x2, x2 * x, x2 * x2, x2 * x2 * x))
+            place: Floats = np.dot(powers, self._polynomials[i])
+            return place
         return self._many(np.asarray(t, dtype=np.float64), derivative=False)
 
     def velocity_km_s(self, t: Floats | float) -> Floats:
@@ -64,7 +66,8 @@ class Trajectory:
             x = (t - self._knots[i]) * k
             x2 = x * x
             powers = (k, 2.0 * k * x, 3.0 * k * x2, 4.0 * k * x2 * x, 5.0 * k * x2 * x2)
-            return np.array(powers) @ self._polynomials[i, 1:]
+            speed: Floats = np.dot(np.array(powers), self._polynomials[i, 1:])
+            return speed
         return self._many(np.asarray(t, dtype=np.float64), derivative=True)
 
     def error_km(self, t: Floats | float) -> Floats:
