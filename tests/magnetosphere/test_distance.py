@@ -1,0 +1,106 @@
+"""Signed distances: exact bodies, an independent Fortran, brute force, and the Eikonal equation."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smileviz.base.arrays import norm
+from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
+from smileviz.magnetosphere.boundaries.jelinek12 import Jelinek12
+from smileviz.magnetosphere.boundaries.shue98 import Shue98
+from smileviz.magnetosphere.boundary import Outside, is_inside, normal, position_re
+from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.distance import signed_distance_re
+from tests.magnetosphere.bodies import Ball, Dented
+
+AUTHORITIES = Path(__file__).parents[1] / "authorities"
+ROWS = json.loads((AUTHORITIES / "axisymmetric_boundaries.json").read_text())["cases"]
+UNDER = Conditions(8.0, 450.0, 2.0, -3.0, -6.0, tilt_rad=0.3)
+MODELS = [model.under(UNDER) for model in (*MAGNETOPAUSES.values(), *BOW_SHOCKS.values())]
+CLOUD = np.random.default_rng(20261122).uniform(-22.0, 22.0, (400, 3))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['pdyn_npa']} nPa {row['bz_nt']} nT")
+def test_no_point_that_geopack_2008_finds_is_nearer(row):
+    # Its Newton stops early: the line to its point is up to 4 deg from the normal (73 deg close by).
+    theirs, model = row["shue98_nearest_to_2_9_7"], Shue98(row["pdyn_npa"], row["bz_nt"])
+    point = np.array([2.0, 9.0, 7.0])
+    assert signed_distance_re(model, np.array(theirs["xyz_re"])) == pytest.approx(0.0, abs=2e-5)
+    ours = signed_distance_re(model, point)
+    assert theirs["distance_re"] - 0.015 < abs(ours) < theirs["distance_re"]
+    assert (ours < 0) == theirs["inside"]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
+def test_every_model_has_the_distance_that_brute_force_finds(model):
+    theta, phi = np.meshgrid(np.linspace(0, 0.97 * np.pi, 1500), np.radians(np.arange(0, 360, 3)))
+    if model.axisymmetric:
+        theta, phi = np.linspace(0, 0.97 * np.pi, 60_000), 0.0
+    points = position_re(model, theta, phi).reshape(-1, 3)
+    for q in CLOUD[:60]:
+        place = np.array([q[0], np.hypot(q[1], q[2]), 0.0]) if model.axisymmetric else q
+        brute = norm(points - place).min()
+        found = signed_distance_re(model, q)
+        assert abs(found) == pytest.approx(brute, abs=1e-4 if model.axisymmetric else 3e-3)
+        assert (found < 0) == is_inside(model, q)
+
+
+@pytest.mark.parametrize("boundary", [*MODELS, Ball(), Dented()], ids=lambda b: b.title)
+def test_the_distance_grows_by_one_a_length_away_from_the_boundary(boundary):
+    near = CLOUD[np.abs(signed_distance_re(boundary, CLOUD)) < 4.0]
+    near = near[norm(near[:, 1:]) > 1.0][:60] if boundary.axisymmetric else near[:60]
+    step = 1e-3
+    gradient = np.stack(
+        [
+            (signed_distance_re(boundary, near + e) - signed_distance_re(boundary, near - e))
+            for e in step * np.eye(3)
+        ],
+        axis=1,
+    ) / (2 * step)
+    # A dent has points equally near to two of its sides, where the gradient is not defined.
+    assert np.quantile(np.abs(norm(gradient) - 1.0), 0.95) < 2e-3
+
+
+@pytest.mark.parametrize("boundary", [*MODELS, Ball()], ids=lambda b: b.title)
+@pytest.mark.parametrize("height", [-2.0, -1e-3, 1e-3, 0.7, 5.0])
+def test_a_step_along_the_normal_is_the_distance(boundary, height):
+    theta, phi = np.radians([0.0, 20.0, 60.0, 100.0]), np.radians([0.0, 10.0, 130.0, 260.0])
+    points = position_re(boundary, theta, phi) + height * normal(boundary, theta, phi)
+    assert signed_distance_re(boundary, points) == pytest.approx(np.full(4, height), abs=2e-5)
+
+
+@given(
+    st.tuples(*[st.floats(-20, 20)] * 3),
+    st.floats(0.3, 15.0),
+    st.floats(-20.0, 15.0),
+)
+def test_the_sign_says_whether_a_point_is_outside(point, pdyn, bz):
+    boundary = Shue98(pdyn, bz)
+    distance = float(signed_distance_re(boundary, np.array(point)))
+    assert abs(distance) < 1e-5 or (distance < 0) == bool(is_inside(boundary, np.array(point)))
+
+
+def test_the_general_search_finds_the_distance_from_a_ball():
+    ball = Ball()
+    expected = norm(CLOUD - ball.centre) - ball.radius
+    assert signed_distance_re(ball, CLOUD) == pytest.approx(expected, abs=1e-5)
+
+
+def test_the_distance_to_a_guarded_shock_is_never_that_of_the_shock_inside_it():
+    guarded = Outside(Jelinek12(50.0), Shue98(50.0, -100.0))
+    theta = np.linspace(0, 0.95 * np.pi, 60_000)
+    curve = position_re(guarded, theta, 0.0)
+    for q in CLOUD[:40]:
+        place = np.array([q[0], np.hypot(q[1], q[2]), 0.0])
+        brute = norm(curve - place).min()
+        assert abs(signed_distance_re(guarded, q)) == pytest.approx(brute, abs=2e-2)
+
+
+def test_shapes_are_kept():
+    assert signed_distance_re(MODELS[0], np.zeros((2, 5, 3))).shape == (2, 5)
+    assert signed_distance_re(MODELS[0], np.zeros(3)).shape == ()
+    assert signed_distance_re(MODELS[0], np.zeros((0, 3))).shape == (0,)
