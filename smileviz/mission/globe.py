@@ -63,7 +63,7 @@ class Globe:
         return np.asarray(gcrs_km @ self.sight.itrs.T / _HALF_AXES_KM)
 
     def hides(self, gcrs_km: Floats) -> Bools:
-        """Whether the Earth stands before GCRS positions (..., 3) -> (...)."""
+        """Whether the Earth stands before GCRS positions (..., 3) outside it -> (...)."""
         to = self._ball(np.asarray(gcrs_km, dtype=np.float64)) - self._viewpoint
         share = -(to @ self._viewpoint) / dot(to, to)
         nearest = self._viewpoint + share[..., None] * to
@@ -81,8 +81,8 @@ class Globe:
 
     @cached_property
     def _sun(self) -> Floats:
-        """The pole of the day side (3,), ball coordinates."""
-        return unit((self.sight.itrs @ self.sight.sun_direction) * _HALF_AXES_KM)
+        """The pole of the day side (3,), ball coordinates: normals are p / half axes there."""
+        return unit((self.sight.itrs @ self.sight.sun_direction) / _HALF_AXES_KM)
 
     def _limb(self, turn: Floats) -> Floats:
         """Points of the limb (n, 3), *turn* rad (n,) from the Sun's side."""

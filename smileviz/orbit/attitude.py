@@ -10,6 +10,8 @@ from smileviz.base.arrays import Floats, angle_rad, norm, unit
 from smileviz.base.limits import Limits
 from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
 
+_ON_AXIS_KM = 1e-3
+
 
 @dataclass(frozen=True)
 class GuidanceLaw:
@@ -35,13 +37,7 @@ class GuidanceLaw:
     def aim_km(self, position_gse_km: Floats) -> Floats:
         """Aim point on the GSE X axis (..., 3)."""
         position = np.asarray(position_gse_km, dtype=np.float64)
-        rho = np.hypot(position[..., 1], position[..., 2])
-        lean = self._lean_rad(position)
-        x = position[..., 0] + rho * np.tan(lean)
-        aim = np.zeros_like(position)
-        aim[..., 0] = x
-        aim[~((rho > 0) & (lean < 0.5 * np.pi))] = np.nan
-        return aim
+        return position + self._sight_km(position)
 
     def aim_x_re(self, position_gse_km: Floats) -> Floats:
         """Distance of the aim point from the Earth's centre along GSE X (...), R_E."""
@@ -56,7 +52,7 @@ class GuidanceLaw:
         xi x eta = -boresight.
         """
         position = np.asarray(position_gse_km, dtype=np.float64)
-        boresight = unit(self.aim_km(position) - position)
+        boresight = unit(self._sight_km(position))
         along = np.einsum("...i,...i->...", position, boresight)
         xi = unit(position - along[..., None] * boresight)
         return np.stack([xi, np.cross(xi, boresight), boresight], axis=-2)
@@ -74,6 +70,15 @@ class GuidanceLaw:
         """
         to_centre = -np.asarray(position_gse_km, dtype=np.float64)
         return angle_rad(direction, to_centre) - earth_radius_rad(to_centre)
+
+    def _sight_km(self, position: Floats) -> Floats:
+        """From the spacecraft to the aim point (..., 3); NaN where there is none."""
+        rho = np.hypot(position[..., 1], position[..., 2])
+        lean = self._lean_rad(position)
+        sight = -position
+        sight[..., 0] = rho * np.tan(lean)
+        sight[~((rho > _ON_AXIS_KM) & (lean < 0.5 * np.pi))] = np.nan
+        return sight
 
     def _lean_rad(self, position: Floats) -> Floats:
         """Angle of the boresight from the perpendicular to the X axis, sunward positive (...)."""

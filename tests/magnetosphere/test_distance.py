@@ -26,7 +26,7 @@ CLOUD = np.random.default_rng(20261122).uniform(-22.0, 22.0, (400, 3))
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['pdyn_npa']} nPa {row['bz_nt']} nT")
 def test_no_point_that_geopack_2008_finds_is_nearer(row):
-    # Its Newton stops early: the line to its point is up to 4 deg from the normal (73 deg close by).
+    # Its Newton stops early: its line is up to 4 deg off the normal (close by, 73 deg).
     theirs, model = row["shue98_nearest_to_2_9_7"], Shue98(row["pdyn_npa"], row["bz_nt"])
     point = np.array([2.0, 9.0, 7.0])
     assert signed_distance_re(model, np.array(theirs["xyz_re"])) == pytest.approx(0.0, abs=2e-5)

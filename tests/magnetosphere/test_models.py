@@ -19,7 +19,7 @@ AUTHORITIES = Path(__file__).parents[1] / "authorities"
 ROWS = json.loads((AUTHORITIES / "axisymmetric_boundaries.json").read_text())["cases"]
 REGIONS = json.loads((AUTHORITIES / "regions.json").read_text())["cases"]
 MODELS = [*MAGNETOPAUSES.items(), *BOW_SHOCKS.items()]
-each_model = pytest.mark.parametrize(("key", "model"), MODELS, ids=lambda item: str(item))
+each_model = pytest.mark.parametrize(("key", "model"), MODELS, ids=str)
 
 QUIET = Conditions(5.0, 400.0, 0.0, 0.0, 0.0, pdyn_npa=2.0)
 STORM = Conditions(20.0, 700.0, 0.0, 5.0, -15.0, tilt_rad=0.4)
