@@ -1,1 +1,7 @@
-"""The docks."""
+"""The docks. PANELS lists them in the order of the View menu."""
+
+from smileviz.panels.planes import PlanesPanel
+from smileviz.panels.strips import StripsPanel
+from smileviz.widgets.panel import Panel
+
+PANELS: tuple[type[Panel], ...] = (PlanesPanel, StripsPanel)

@@ -77,7 +77,9 @@ class EqualPlot:
 
     def settle(self) -> None:
         """Find the labels their places again."""
-        self.labels.settle(self.pixels, self.bounds)
+        caption = self._caption.boundingRect()
+        taken = (caption.left(), caption.top(), caption.right(), caption.bottom())
+        self.labels.settle(self.pixels, self.bounds, [taken])
 
     def set_title(self, title: str) -> None:
         """Name the plot in its corner."""
@@ -113,6 +115,11 @@ class EqualPlot:
         return float(x), float(y)
 
     # --- what part is seen
+    @property
+    def home(self) -> QRectF:
+        """The whole."""
+        return self._home
+
     def set_home(self, rect: QRectF) -> None:
         """The part to show while the user has not chosen another."""
         if rect != self._home:

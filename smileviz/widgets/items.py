@@ -7,7 +7,7 @@ learn its bounds.
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from smileviz.base.arrays import Floats
@@ -60,6 +60,35 @@ class Curve(QGraphicsItem):
         painter.setPen(self.pen)
         painter.setBrush(self.brush)
         painter.drawPath(self.path)
+
+
+class Dots(QGraphicsItem):
+    """Round dots, their size in pixels, at points of the plot."""
+
+    def __init__(self, ink: QPen) -> None:
+        super().__init__()
+        self.ink = QPen(ink)
+        self.ink.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._points = QPolygonF()
+
+    def set_points(self, xy: Floats) -> None:
+        """Stand at *xy* (n, 2)."""
+        self.prepareGeometryChange()
+        self._points = QPolygonF([QPointF(x, y) for x, y in xy.tolist()])
+        self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+        """Where they are, in the units of the plot, with room for their size."""
+        scale = self.sceneTransform()
+        margin = self.ink.widthF() / max(abs(scale.m11()), 1e-9)
+        return self._points.boundingRect().adjusted(-margin, -margin, margin, margin)
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Draw the dots."""
+        painter.setPen(self.ink)
+        painter.drawPoints(self._points)
 
 
 class Glyph(QGraphicsItem):

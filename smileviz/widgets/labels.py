@@ -10,7 +10,7 @@ from smileviz.base.theme import Theme
 from smileviz.widgets import style
 from smileviz.widgets.colours import pen
 from smileviz.widgets.items import Label
-from smileviz.widgets.placing import Wanted, around, corner, place
+from smileviz.widgets.placing import Rect, Wanted, around, corner, place
 
 _EDGE_PX = 3.0
 
@@ -46,9 +46,14 @@ class Labels:
             if key not in keys:
                 item.hide()
 
-    def settle(self, to_pixels: Callable[[float, float], QPointF], bounds: QRectF) -> None:
+    def settle(
+        self,
+        to_pixels: Callable[[float, float], QPointF],
+        bounds: QRectF,
+        taken: Sequence[Rect] = (),
+    ) -> None:
         """Stand where there is room within *bounds* (pixels); who finds none is not shown."""
-        placed, wanted, anchors = [], [], []
+        placed, wanted, anchors = [], [], list(taken)
         for text in self._texts:
             at = to_pixels(text.x, text.y)
             if not bounds.contains(at):

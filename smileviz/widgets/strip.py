@@ -1,0 +1,191 @@
+"""A strip: one or a few quantities against time, its scale, limit and present values."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtWidgets import QGraphicsRectItem
+
+from smileviz.base import time
+from smileviz.base.theme import Theme
+from smileviz.mission.series import Series
+from smileviz.mission.snapshot import Snapshot
+from smileviz.widgets import numbers
+from smileviz.widgets.colours import LONG_DASH, hatch, mix, pen
+from smileviz.widgets.graticule import step, tick_text, ticks
+from smileviz.widgets.gutter import Line
+from smileviz.widgets.items import NO_PEN
+
+_TICK_PX = 17.0
+_PAD = 0.08
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A quantity in a strip: its colour of the theme, what it is called beside its value."""
+
+    quantity: str
+    ink: str
+    short: str = ""
+    """Stands before the value when the strip has more than one."""
+    name: str = ""
+    """Stands in the tip."""
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Strip:
+    """What a strip shows; *limited*: the Sun limit of the scenario is drawn in it."""
+
+    name: str
+    title: str
+    unit: str
+    traces: tuple[Trace, ...]
+    least_span: float
+    limited: bool = False
+
+
+class StripRow:
+    """A strip in a view box; draws a curve only when it is given another series."""
+
+    def __init__(self, strip: Strip, box: Any, theme: Theme) -> None:
+        self.strip = strip
+        self.box = box
+        self._theme = theme
+        self._curves = [self._curve(trace) for trace in strip.traces]
+        self._series: list[Series | None] = [None] * len(strip.traces)
+        self._limit = float("nan")
+        self._limit_ink = mix(theme.limit, theme.text, 0.35)
+        self._low, self._high = 0.0, 1.0
+        self._forbidden = QGraphicsRectItem()
+        self._edge = pg.InfiniteLine(angle=0, pen=pen(theme.limit))
+        if strip.limited:
+            self._forbidden.setPen(NO_PEN)
+            self._forbidden.setBrush(hatch(theme.limit, 0.75))
+            for z, item in ((-20.0, self._forbidden), (-10.0, self._edge)):
+                item.setZValue(z)
+                box.addItem(item, ignoreBounds=True)
+
+    def _curve(self, trace: Trace) -> Any:
+        dash = LONG_DASH if trace.dashed else ()
+        made = pg.PlotDataItem(
+            pen=pen(getattr(self._theme, trace.ink), dash=dash), connect="finite"
+        )
+        made.setDownsampling(auto=True, method="peak")
+        made.setClipToView(True)
+        self.box.addItem(made, ignoreBounds=True)
+        return made
+
+    def show_now(self, now: Snapshot) -> bool:
+        """Draw what has changed; True when the scale has."""
+        changed = False
+        for k, trace in enumerate(self.strip.traces):
+            series = now.series(trace.quantity)
+            if series is not self._series[k]:
+                self._series[k] = series
+                self._curves[k].setData(time.unix_s(series.t), series.values)
+                changed = True
+        limit = now.scenario.pointing.sun_limit_deg
+        if self.strip.limited and limit != self._limit:
+            self._limit = limit
+            changed = True
+        if changed:
+            self._rescale()
+        return changed
+
+    def _rescale(self) -> None:
+        values = np.concatenate([s.values for s in self._series if s is not None])
+        values = values[np.isfinite(values)]
+        low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+        if self.strip.limited:
+            low, high = min(low, self._limit), max(high, self._limit)
+        middle, half = 0.5 * (low + high), max(0.5 * (high - low), 0.5 * self.strip.least_span)
+        half *= 1.0 + 2.0 * _PAD
+        self._low, self._high = middle - half, middle + half
+        self.box.setYRange(self._low, self._high, padding=0.0)
+        if self.strip.limited:
+            first, last = (time.unix_s(t) for t in _ends(self._series))
+            self._forbidden.setRect(
+                QRectF(float(first), self._low, float(last - first), self._limit - self._low)
+            )
+            self._edge.setValue(self._limit)
+
+    # --- pixels
+    def y_px(self, value: float) -> float:
+        """Where *value* stands, pixels."""
+        rect = self.box.geometry()
+        return float(rect.bottom() - (value - self._low) / (self._high - self._low) * rect.height())
+
+    def rules(self) -> list[tuple[QLineF, bool]]:
+        """Horizontal hairlines at the ticks, and whether each is the zero line."""
+        rect = self.box.geometry()
+        return [
+            (QLineF(rect.left(), self.y_px(v), rect.right(), self.y_px(v)), abs(v) < 1e-9)
+            for v in self._ticks()
+        ]
+
+    def names(self) -> list[Line]:
+        """Title, unit and ticks for the left column."""
+        theme, rect = self._theme, self.box.geometry()
+        unit = numbers.unit(self.strip.unit)
+        pieces = ((self.strip.title, theme.text), ("  " + unit, theme.secondary))
+        lines = [Line(rect.center().y(), pieces, size_px=12)]
+        for value in self._ticks():
+            y = self.y_px(value)
+            if rect.top() + 4.0 < y < rect.bottom() - 4.0:
+                text = tick_text(value, "")
+                lines.append(Line(y, ((text, theme.secondary),), x=-7.0))
+        return lines
+
+    def _ticks(self) -> list[float]:
+        height = self.box.geometry().height()
+        by = step(self._high - self._low, height, _TICK_PX)
+        return ticks(self._low, self._high, by)
+
+    def readings(self, now: Snapshot) -> list[Line]:
+        """Present values for the right column."""
+        rect, traces = self.box.geometry(), self.strip.traces
+        spacing = min(19.0, rect.height() / len(traces))
+        first = rect.center().y() - 0.5 * spacing * (len(traces) - 1)
+        lines = [
+            Line(first + k * spacing, self._reading(trace, now), x=10.0, size_px=13, bold=True)
+            for k, trace in enumerate(traces)
+        ]
+        if self.strip.limited:
+            limit = f"limit {numbers.plain(self._limit, self.strip.unit, 0)}"
+            lines.append(Line(first + 17.0, ((limit, self._limit_ink),), x=10.0))
+        return lines
+
+    def _reading(self, trace: Trace, now: Snapshot) -> tuple[tuple[str, str], ...]:
+        theme, unit = self._theme, self.strip.unit
+        ink = getattr(theme, trace.ink)
+        text = numbers.number(now.values[trace.quantity], unit)
+        pieces = [(text, ink if not trace.short else theme.text)]
+        if trace.short:
+            pieces.insert(0, (trace.short + " ", ink))
+        if text != numbers.DASH:
+            pieces.append((numbers.joint(unit) + numbers.unit(unit), theme.secondary))
+        return tuple(pieces)
+
+    def at(self, t: float) -> list[str]:
+        """Lines for the tip: the value of every trace at *t*."""
+        found = []
+        for trace, series in zip(self.strip.traces, self._series, strict=True):
+            if series is not None:
+                value = float(np.interp(t, series.t, series.values))
+                name = trace.name or self.strip.title
+                found.append(f"{name}  {numbers.plain(value, self.strip.unit)}")
+        return found
+
+    @property
+    def drawn(self) -> list[Series]:
+        """The series on screen."""
+        return [series for series in self._series if series is not None]
+
+
+def _ends(series: list[Series | None]) -> tuple[float, float]:
+    """First and last time of the series."""
+    known = [item.t for item in series if item is not None]
+    return float(known[0][0]), float(known[0][-1])
