@@ -1,0 +1,104 @@
+"""What was asked for: the words of the command line as scenario, times, lists and sizes."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from smileviz.base import time
+from smileviz.base.errors import SmileError
+from smileviz.base.windows import Span
+from smileviz.mission import files
+from smileviz.mission.scenario import Scenario
+from smileviz.mission.table import provenance
+
+_LASTS = re.compile(r"\+?\s*[0-9]*\.?[0-9]+\s*(s|sec|min|m|h|d)")
+_SIZE = re.compile(r"\s*([0-9]{1,5})\s*x\s*([0-9]{1,5})\s*")
+_SMALLEST, _LARGEST = 16, 8192
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A scenario, and how it was named and changed."""
+
+    scenario: Scenario
+    name: str
+    sets: tuple[str, ...]
+
+    def meta(self) -> dict[str, str]:
+        """Where the numbers of this scenario come from, line by line."""
+        lines = provenance(self.scenario)
+        named = {"scenario_file": self.name}
+        if self.sets:
+            named["changed"] = "; ".join(self.sets)
+        first = {key: lines[key] for key in ("program", "scenario")}
+        return first | named | lines
+
+
+def scenario_of(name: str, sets: list[str] | None) -> Asked:
+    """The scenario *name*, a file or one that comes with the program, with *sets* put in."""
+    changes = tuple(sets or ())
+    return Asked(files.apply_sets(files.find(name), list(changes)), name, changes)
+
+
+def moment(text: str, scenario: Scenario) -> float:
+    """``now`` or a UTC -> t, refused outside the span of *scenario*."""
+    now = text.strip().lower() == "now"
+    return _inside(time.now() if now else time.from_utc(text), scenario)
+
+
+def span_of(start: str, stop: str, scenario: Scenario) -> Span:
+    """From *start* to *stop*, which may be a duration from the start: ``2d``, ``+36h``."""
+    first = moment(start, scenario)
+    if _LASTS.fullmatch(stop.strip()):
+        last = _inside(first + time.parse_duration(stop.strip().removeprefix("+")), scenario)
+    else:
+        last = moment(stop, scenario)
+    if last <= first:
+        raise SmileError(f"--stop is {stop}; it must be after --start, {time.to_utc(first)}.")
+    return Span(first, last)
+
+
+def _inside(t: float, scenario: Scenario) -> float:
+    if t not in scenario.span:
+        raise SmileError(
+            f"{time.to_utc(t)} is outside the span of the scenario, which runs from "
+            f"{time.to_utc(scenario.span.start)} to {time.to_utc(scenario.span.stop)}."
+        )
+    return t
+
+
+def names(text: str) -> tuple[str, ...]:
+    """``A,B,C`` -> each name once, in this order."""
+    found = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    if not found:
+        raise SmileError(f"'{text}' names nothing; write names with commas between them.")
+    return found
+
+
+def numbers(text: str, option: str) -> list[float]:
+    """``0,30,60`` -> numbers."""
+    try:
+        return [float(part) for part in text.split(",")]
+    except ValueError:
+        raise SmileError(
+            f"{option} is '{text}'; it must be numbers with commas between them, as in 0,30,60."
+        ) from None
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """``1920x1080`` -> width and height in pixels."""
+    match = _SIZE.fullmatch(text)
+    if match:
+        width, height = int(match[1]), int(match[2])
+        if min(width, height) >= _SMALLEST and max(width, height) <= _LARGEST:
+            return width, height
+    raise SmileError(
+        f"--size is '{text}'; it must be WIDTHxHEIGHT, each from {_SMALLEST} to {_LARGEST} pixels."
+    )
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """*path*, refused if its name does not end in *suffix*."""
+    if path.suffix.lower() != suffix:
+        raise SmileError(f"The file is '{path}'; its name must end in {suffix}.")
+    return path

@@ -1,0 +1,64 @@
+"""`smileviz table`: values against time."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from smileviz.cli import completion, options
+
+
+class TableFormat(StrEnum):
+    """How a table against time is written."""
+
+    CSV = "csv"
+    JSON = "json"
+    CDF = "cdf"
+
+
+def table(
+    start: options.Start = "now",
+    stop: options.Stop = "1d",
+    step: Annotated[
+        str, typer.Option("--step", metavar="STEP", help="Time between rows: 30s, 10min, 1h, 1d.")
+    ] = "10min",
+    quantities: Annotated[
+        str,
+        typer.Option(
+            "--quantities",
+            metavar="A,B,...",
+            help="The columns; `smileviz quantities` lists them.",
+            autocompletion=completion.quantities,
+        ),
+    ] = "state",
+    frame: Annotated[
+        options.FrameName, typer.Option("--frame", help="The frame of the quantity state.")
+    ] = options.FrameName.GCRS,
+    form: Annotated[
+        TableFormat, typer.Option("--format", help="cdf goes to a file and needs cdflib.")
+    ] = TableFormat.CSV,
+    output: options.Output = None,
+    scenario: options.ScenarioName = options.SMILE,
+    sets: options.Sets = None,
+) -> None:
+    """Values against time, as CSV, JSON or CDF.
+
+    The first column is utc. The quantity state gives position and velocity in the frame of
+    --frame; every other quantity is one column whose name ends in its unit.
+    """
+    from smileviz.base import time
+    from smileviz.base.frames import Frame
+    from smileviz.cli import asked, cdf
+    from smileviz.cli import output as out
+    from smileviz.cli.sheet import Sheet, utc
+    from smileviz.mission import table as tables
+
+    what = asked.scenario_of(scenario, sets)
+    span = asked.span_of(start, stop, what.scenario)
+    t = tables.steps(span, time.parse_duration(step))
+    found = tables.table(what.scenario, asked.names(quantities), t, Frame(frame.value))
+    meta = what.meta() | {"frame": f"{frame.value} (of the quantity state)"}
+    if form is TableFormat.CDF:
+        cdf.write(meta, t, found.columns, output)
+    else:
+        out.emit_sheet(Sheet(meta, {"utc": utc(t), **found.columns}), form.value, output)

@@ -1,0 +1,38 @@
+"""`smileviz window`: the window; the one command that imports Qt."""
+
+from typing import Annotated
+
+import typer
+
+from smileviz.cli import completion, options
+
+
+def window(
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="A scenario file, or a name as for --scenario."),
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at", metavar="TIME", help="Open at this UTC, or now; by default the scenario says."
+        ),
+    ] = None,
+    scenario: Annotated[
+        str | None,
+        typer.Option(
+            "--scenario",
+            metavar="FILE|NAME",
+            help="The same as FILE.",
+            autocompletion=completion.scenarios,
+            rich_help_panel="Scenario",
+        ),
+    ] = None,
+    sets: options.Sets = None,
+) -> None:
+    """Open the window. Also what `smileviz` and `smileviz FILE` do."""
+    from smileviz.cli import asked, desktop
+
+    what = asked.scenario_of(file or scenario or options.SMILE, sets)
+    t = None if at is None else asked.moment(at, what.scenario)
+    raise typer.Exit(desktop.run(what, t))
