@@ -6,7 +6,7 @@ from smileviz.base.arrays import Floats, norm
 from smileviz.magnetosphere.boundary import Boundary, radius_along
 
 _STEP_RE = 1.0
-_ROUNDS = 16
+_ROUNDS = 6
 
 
 def exit_re(
@@ -19,16 +19,35 @@ def exit_re(
     """
     origin = np.asarray(origin_re, dtype=np.float64)
     along = np.linspace(0.0, longest_re, int(np.ceil(longest_re / _STEP_RE)) + 1)
-    inside = _depth(boundary, origin, directions[:, None], along) > 0
+    depth = _depth(boundary, origin, directions[:, None], along)
+    inside = depth > 0
     last = len(along) - 1 - np.argmax(inside[:, ::-1], axis=1)
     leaves = inside.any(axis=1) & (last < len(along) - 1)
-    low = along[last]
-    high = along[np.minimum(last + 1, len(along) - 1)]
+    length = np.full(len(directions), longest_re)
+    rows = np.flatnonzero(leaves)
+    ends = np.stack([last[rows], last[rows] + 1])
+    length[rows] = _crossing(boundary, origin, directions[rows], along[ends], depth[rows, ends])
+    return length
+
+
+def _crossing(
+    boundary: Boundary, origin: Floats, directions: Floats, along: Floats, depth: Floats
+) -> Floats:
+    """Distance (n,) of depth zero between *along* (2, n), where the *depth* (2, n) is + and -.
+
+    Regula falsi, in which an end that stays loses half its weight (Illinois).
+    """
+    (low, high), (inner, outer) = along, depth
+    middle, stayed = low, np.zeros(len(low))
     for _ in range(_ROUNDS):
-        middle = 0.5 * (low + high)
-        within = _depth(boundary, origin, directions, middle) > 0
+        middle = low + inner / (inner - outer) * (high - low)
+        here = _depth(boundary, origin, directions, middle)
+        within = here > 0
+        inner = np.where(within, here, np.where(stayed < 0, 0.5, 1.0) * inner)
+        outer = np.where(within, np.where(stayed > 0, 0.5, 1.0) * outer, here)
         low, high = np.where(within, middle, low), np.where(within, high, middle)
-    return np.where(leaves, 0.5 * (low + high), longest_re)
+        stayed = np.where(within, 1.0, -1.0)
+    return np.asarray(middle)
 
 
 def _depth(boundary: Boundary, origin: Floats, directions: Floats, along: Floats) -> Floats:

@@ -155,7 +155,7 @@ def test_rays_leave_the_boundary_where_they_say(boundary):
     left = length < 30.0
     ends = start + length[:, None] * towards
     assert left.sum() > 10
-    assert _off(boundary, ends[left]) < 1e-3
+    assert _off(boundary, ends[left]) < 1e-6
     assert is_inside(boundary, ends[~left]).all()
 
 
