@@ -14,29 +14,34 @@ from smileviz.orbit.equinoctial import from_state, places, velocity
 from smileviz.orbit.picard import Arc, NotConvergedError, Problem, Start, solve
 from smileviz.orbit.reentry import refuse_reentry
 
-_PLANS = ((8, 4), (1, 4), (1, 8), (1, 16))
+_PLANS = ((8, 4), (8, 8), (2, 8), (1, 16))
 """Revolutions in a block and segments in a revolution: what is tried, in this order."""
 
 
 def arcs(acceleration: Acceleration, epoch_t: float, start: Start, until_s: float) -> Iterator[Arc]:
     """The orbit from *start* until *until_s* from the epoch, of either sign, piece by piece."""
     sign = 1.0 if until_s >= 0.0 else -1.0
+    plan = 0
     while sign * (until_s - start.seconds) > 0.0:
         problem = Problem(acceleration, epoch_t, start)
-        arc = _solved(problem, until_s)
+        _refuse_escape(problem)
+        arc, plan = _solved(problem, until_s, plan)
         refuse_reentry(arc, epoch_t, problem.gm)
         yield arc
         start = arc.end
 
 
-def _solved(problem: Problem, until_s: float) -> Arc:
-    _refuse_escape(problem)
-    for revolutions, segments in _PLANS:
+def _solved(problem: Problem, until_s: float, first: int) -> tuple[Arc, int]:
+    """The next piece by the *first* plan that works, and which that was.
+
+    An orbit that needs small pieces will need them again, so the next block begins with that plan.
+    """
+    for number in range(first, len(_PLANS)):
         try:
-            return solve(problem, *_edges(problem, until_s, revolutions, segments))
+            return solve(problem, *_edges(problem, until_s, *_PLANS[number])), number
         except NotConvergedError:
             continue
-    return _stepped(problem, until_s)
+    return _stepped(problem, until_s), first
 
 
 def _refuse_escape(problem: Problem) -> None:

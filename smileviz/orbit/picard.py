@@ -90,6 +90,8 @@ def solve(problem: Problem, edges: Floats, stretch: Stretch) -> Arc:
             apart &= sign * edges[-1] - inner > _SHORTEST
             parted = np.concatenate([edges[:1], sign * inner[apart], edges[-1:]])
             solution = _iterated(problem, parted, stretch)
+    if solution.unresolved() > _RESOLVED:
+        raise NotConvergedError
     return solution.arc()
 
 
@@ -102,8 +104,6 @@ def _iterated(problem: Problem, edges: Floats, stretch: Stretch) -> "Solution":
             if not change < 1e3:
                 break
             if full and change < _SETTLED:
-                if solution.unresolved() > _RESOLVED:
-                    break
                 return solution
     raise NotConvergedError
 
