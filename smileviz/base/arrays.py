@@ -19,6 +19,15 @@ def norm(v: Floats) -> Floats:
     return np.sqrt(dot(v, v))
 
 
+def cross(a: Floats, b: Floats) -> Floats:
+    """Vector product of *a* and *b* (..., 3) -> (..., 3); for few vectors faster than NumPy's."""
+    product = np.empty(np.broadcast_shapes(a.shape, b.shape))
+    for k in range(3):
+        i, j = (k + 1) % 3, (k + 2) % 3
+        product[..., k] = a[..., i] * b[..., j] - a[..., j] * b[..., i]
+    return product
+
+
 def unit(v: Floats) -> Floats:
     """Vectors *v* (..., 3) made length one -> (..., 3); a zero vector becomes NaN."""
     length = norm(v)[..., None]

@@ -29,10 +29,10 @@ from skyfield.sgp4lib import theta_GMST1982
 from skyfield.timelib import tdb_minus_tt
 
 from smileviz.base import time
-from smileviz.base.arrays import Floats, Ints, dot, fixed, rotate, unit
+from smileviz.base.arrays import Floats, Ints, cross, dot, fixed, rotate, unit
 from smileviz.base.bodies import sun_direction
 from smileviz.base.igrf import dipole_axis
-from smileviz.base.tables import interpolated
+from smileviz.base.tables import interpolated, kept
 from smileviz.base.units import DAY_S, J2000_JD
 
 _ARCSEC = np.pi / 648_000.0
@@ -84,30 +84,30 @@ def _from_gcrs(frame: Frame, t: Floats) -> Floats:
     """GCRS to *frame* at *t* (n,) -> (n, 3, 3)."""
     if frame is Frame.GCRS:
         return np.broadcast_to(np.eye(3), (len(t), 3, 3))
-    if frame in {Frame.MOD, Frame.TOD, Frame.TEME, Frame.ITRS}:
-        return _of_date(frame, t)
+    if frame in _OF_DATE:
+        return _OF_DATE[frame](t)
     if frame is Frame.GSE:
         return _axes(x=_sun(t), near_z=_ecliptic_pole(t))
     north = _dipole(t)
     if frame is Frame.MAG:
-        z_itrs = _of_date(Frame.ITRS, t)[:, 2]
-        y = unit(np.cross(z_itrs, north))
-        return np.stack([np.cross(y, north), y, north], axis=1)
+        z_itrs = _itrs(t)[:, 2]
+        y = unit(cross(z_itrs, north))
+        return np.stack([cross(y, north), y, north], axis=1)
     gsm = _axes(x=_sun(t), near_z=north)
     if frame is Frame.GSM:
         return gsm
-    return np.stack([np.cross(gsm[:, 1], north), gsm[:, 1], north], axis=1)
+    return np.stack([cross(gsm[:, 1], north), gsm[:, 1], north], axis=1)
 
 
 def _axes(x: Floats, near_z: Floats) -> Floats:
     """Axes (n, 3, 3) with the given *x*, and z in the half plane of x and *near_z* (n, 3)."""
-    y = unit(np.cross(near_z, x))
-    return np.stack([x, y, np.cross(x, y)], axis=1)
+    y = unit(cross(near_z, x))
+    return np.stack([x, y, cross(x, y)], axis=1)
 
 
 def _tdb_jd(t: Floats) -> Floats:
     days = t / DAY_S
-    return J2000_JD + days + tdb_minus_tt(J2000_JD, days) / DAY_S
+    return np.asarray(J2000_JD + days + tdb_minus_tt(J2000_JD, days) / DAY_S)
 
 
 def _sampled_nutation(t: Floats) -> Floats:
@@ -119,10 +119,13 @@ def _sampled_nutation(t: Floats) -> Floats:
     return np.stack([psi * tenth_microarcsec, eps * tenth_microarcsec, terms], axis=1)
 
 
+@kept
 def _sun(t: Floats) -> Floats:
+    """Apparent direction of the Sun, GCRS (n, 3)."""
     return unit(interpolated(sun_direction, t))
 
 
+@kept
 def _precession(t: Floats) -> Floats:
     """GCRS to mean equator and equinox of date at *t* (n,) -> (n, 3, 3)."""
     return np.asarray(np.moveaxis(compute_precession(_tdb_jd(t)), 2, 0) @ ICRS_to_J2000)
@@ -139,9 +142,10 @@ def _ecliptic_pole(t: Floats) -> Floats:
     return _back(_precession(t), pole)
 
 
+@kept
 def _dipole(t: Floats) -> Floats:
     """Northern end of the dipole axis, GCRS (n, 3)."""
-    return _back(_of_date(Frame.ITRS, t), dipole_axis(t))
+    return _back(_itrs(t), dipole_axis(t))
 
 
 def _back(matrix: Floats, v: Floats) -> Floats:
@@ -149,25 +153,37 @@ def _back(matrix: Floats, v: Floats) -> Floats:
     return rotate(np.swapaxes(matrix, -1, -2), v)
 
 
-def _of_date(frame: Frame, t: Floats) -> Floats:
-    """GCRS to MOD, TOD, TEME or ITRS at *t* (n,) -> (n, 3, 3)."""
-    mean = _precession(t)
-    if frame is Frame.MOD:
-        return mean
-    nutation = interpolated(_sampled_nutation, t)
-    eps = _obliquity(t)
-    true_eps = eps + nutation[:, 1]
-    true = _rx(-true_eps) @ _rz(-nutation[:, 0]) @ _rx(eps) @ mean
-    if frame is Frame.TOD:
-        return np.asarray(true)
-    ut1_days = _ut1_days(t)
-    apparent_sidereal = _mean_sidereal(t, ut1_days) + (
-        nutation[:, 0] * np.cos(eps) + nutation[:, 2]
-    )
-    if frame is Frame.TEME:
-        sidereal_1982 = theta_GMST1982(J2000_JD, ut1_days)[0]
-        return np.asarray(_rz(apparent_sidereal - sidereal_1982) @ true)
-    return np.asarray(_pole(t) @ _rz(apparent_sidereal) @ true)
+@kept
+def _nutation(t: Floats) -> Floats:
+    """IAU 2000A nutation in longitude and obliquity, complementary terms: rad (n, 3)."""
+    return interpolated(_sampled_nutation, t)
+
+
+@kept
+def _true(t: Floats) -> Floats:
+    """GCRS to true equator and equinox of date at *t* (n,) -> (n, 3, 3)."""
+    nutation, eps = _nutation(t), _obliquity(t)
+    turn = _rx(-eps - nutation[:, 1]) @ _rz(-nutation[:, 0]) @ _rx(eps)
+    return np.asarray(turn @ _precession(t))
+
+
+def _apparent_sidereal(t: Floats) -> Floats:
+    """Greenwich apparent sidereal time at *t* (n,), rad."""
+    nutation = _nutation(t)
+    equinoxes = nutation[:, 0] * np.cos(_obliquity(t)) + nutation[:, 2]
+    return np.asarray(_mean_sidereal(t, _ut1_days(t)) + equinoxes)
+
+
+def _teme(t: Floats) -> Floats:
+    """GCRS to the frame of SGP4 at *t* (n,) -> (n, 3, 3)."""
+    sidereal_1982 = theta_GMST1982(J2000_JD, _ut1_days(t))[0]
+    return np.asarray(_rz(_apparent_sidereal(t) - sidereal_1982) @ _true(t))
+
+
+@kept
+def _itrs(t: Floats) -> Floats:
+    """GCRS to ITRS at *t* (n,) -> (n, 3, 3)."""
+    return np.asarray(_pole(t) @ _rz(_apparent_sidereal(t)) @ _true(t))
 
 
 def _ut1_days(t: Floats) -> Floats:
@@ -215,6 +231,9 @@ def _about(axis: int, a: Floats) -> Floats:
     m[..., i, j] = np.sin(a)
     m[..., j, i] = -np.sin(a)
     return m
+
+
+_OF_DATE = {Frame.MOD: _precession, Frame.TOD: _true, Frame.TEME: _teme, Frame.ITRS: _itrs}
 
 
 def aberrated(angle_rad: float) -> Floats:

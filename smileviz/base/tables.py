@@ -19,7 +19,27 @@ _SCALE = np.array(
     [np.prod([j - k for k in range(8) if k != j]) for j in range(8)], dtype=np.float64
 )
 
+_KEPT_TIMES = 2048
+
 Sampled = Callable[[Floats], Floats]
+
+
+def kept(function: Sampled) -> Sampled:
+    """*function* of times (n,), its last answers kept where the times are not too many.
+
+    The frames of one moment, or of one set of plots, are built from the same few matrices.
+    """
+
+    @lru_cache(maxsize=24)
+    def known(times: bytes) -> Floats:
+        values = function(np.frombuffer(times))
+        values.setflags(write=False)
+        return values
+
+    def answer(t: Floats) -> Floats:
+        return known(t.tobytes()) if len(t) <= _KEPT_TIMES else function(t)
+
+    return answer
 
 
 @lru_cache(maxsize=1024)

@@ -2,9 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from smileviz.base import resources, theme
-from smileviz.base.arrays import angle_rad, fixed, unit
+from smileviz.base.arrays import angle_rad, cross, fixed, unit
 from smileviz.base.errors import SmileError
 from smileviz.base.limits import Limits
 
@@ -55,3 +58,9 @@ def test_what_is_read_stands_out_from_the_background(chosen, name):
     # WCAG 2.2, 1.4.3: at least 4.5 to 1
     light, dark = sorted((_luminance(getattr(chosen, name)), _luminance(chosen.background)))[::-1]
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@given(arrays(np.float64, (4, 3), elements=st.floats(-1e6, 1e6)))
+def test_the_vector_product_is_numpys(v):
+    assert cross(v, v[::-1]) == pytest.approx(np.cross(v, v[::-1]))
+    assert cross(v, v[0]) == pytest.approx(np.cross(v, v[0]))
