@@ -26,6 +26,8 @@ class Text:
     ink: str
     gap_px: float = 8.0
     bold: bool = False
+    side: int | None = None
+    """The side of the point to try first (see `placing.corner`)."""
 
 
 class Labels:
@@ -62,6 +64,7 @@ class Labels:
             item = self._item(text)
             width, height = item.size_px
             last = self._sides.get(text.key)
+            last = text.side if last is None else last
             placed.append((text, item))
             wanted.append(Wanted(at.x(), at.y(), width, height, text.gap_px, last))
             anchors.append(around(at.x(), at.y(), 0.6 * text.gap_px))

@@ -18,6 +18,7 @@ from smileviz.widgets.earth_disc import EarthDisc
 from smileviz.widgets.equal_plot import NEAR_PX, EqualPlot
 from smileviz.widgets.items import Curve, Dots, Glyph
 from smileviz.widgets.labels import Text
+from smileviz.widgets.near import along, nearest
 from smileviz.widgets.numbers import number
 
 _EYE = {"XY": (2, 1.0), "XZ": (1, -1.0), "YZ": (0, 1.0)}
@@ -172,11 +173,7 @@ class PlaneView:
         t, xy = self._track
         if len(t) < 2:
             return 0.0, np.inf
-        start, along = xy[:-1], np.diff(xy, axis=0)
-        to = np.array([x, y]) - start
-        length = np.maximum(np.einsum("ij,ij->i", along, along), 1e-12)
-        share = np.clip(np.einsum("ij,ij->i", to, along) / length, 0.0, 1.0)
-        away = np.hypot(*(to - share[:, None] * along).T)
+        away, share = along(xy, x, y)
         k = int(np.argmin(away))
         return float(t[k] + share[k] * (t[k + 1] - t[k])), float(away[k])
 
@@ -194,7 +191,7 @@ class PlaneView:
         if np.hypot(x, y) <= 1.0:
             return f"Earth\n{where}"
         for sentence, xy in self._named:
-            if np.nanmin(np.hypot(xy[:, 0] - x, xy[:, 1] - y)) <= reach:
+            if nearest(xy, x, y) <= reach:
                 return f"{sentence}\n{where}"
         return where
 
