@@ -158,5 +158,5 @@ def main(args: list[str] | None = None) -> None:
     """Run the command line *args*, by default those of the process; ends in SystemExit."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", newline="\n")
     app(args, prog_name="smileviz")

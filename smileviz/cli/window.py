@@ -31,8 +31,10 @@ def window(
     sets: options.Sets = None,
 ) -> None:
     """Open the window. Also what `smileviz` and `smileviz FILE` do."""
-    from smileviz.cli import asked, desktop
+    from smileviz.cli import asked
 
     what = asked.scenario_of(file or scenario or options.SMILE, sets)
     t = None if at is None else asked.moment(at, what.scenario)
+    from smileviz.cli import desktop  # Qt, once the words are known to be right
+
     raise typer.Exit(desktop.run(what, t))
