@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from smileviz.base.arrays import Floats
+from smileviz.base.arrays import Bools, Floats
 from smileviz.base.errors import SmileError
 from smileviz.base.units import EARTH_EQUATORIAL_KM
 from smileviz.base.windows import Span
@@ -19,7 +19,8 @@ from smileviz.orbit.reentry import ALTITUDE_KM, perigee_km
 from smileviz.orbit.tables import Tables
 from smileviz.orbit.trajectory import Nodes, Trajectory
 
-_SAME_TIME_S = 1e-6
+_SHORTEST_S = 5.0
+"""Between two nodes; t is exact to 1e-7 s, which must be nothing beside the interval."""
 _MOST_REVOLUTIONS = 20_000
 _BACKWARD_LIMIT = -0.999_998_5
 """Of the cosine of the inclination: 0.1 deg from 180, where the elements are singular."""
@@ -112,10 +113,21 @@ def _joined(before: list[Arc], after: list[Arc], initial: InitialState) -> Nodes
     if not before and not after:
         raise SmileError("The span is a single moment; it must have a length.")
     seconds = column("seconds")
-    fresh = np.diff(seconds, prepend=-np.inf) > _SAME_TIME_S
+    fresh = _apart(seconds)
     return Nodes(
         t=initial.t + seconds[fresh],
         position_km=column("position")[fresh],
         velocity_km_s=column("velocity")[fresh],
         acceleration_km_s2=column("acceleration")[fresh],
     )
+
+
+def _apart(seconds: Floats) -> Bools:
+    """Which of ascending times (m,) to keep, so that none stands too close to the one before."""
+    keep = np.ones(len(seconds), dtype=np.bool_)
+    for i in np.flatnonzero(np.diff(seconds) < _SHORTEST_S) + 1:
+        before = i - 1
+        while not keep[before]:
+            before -= 1
+        keep[i] = seconds[i] - seconds[before] >= _SHORTEST_S
+    return keep

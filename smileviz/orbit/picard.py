@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, Ints
+from smileviz.base.arrays import Bools, Floats, Ints
 from smileviz.base.units import EARTH_EQUATORIAL_KM
 from smileviz.orbit.acceleration import Acceleration
 from smileviz.orbit.collocation import Stretch, integration, rule
@@ -184,13 +184,15 @@ class Solution:
         return margins(position, at.distance, around.sun - position).reshape(2, *shape)
 
     def arc(self) -> Arc:
-        """The path at SAMPLES equal steps of s in every segment."""
+        """The path at SAMPLES equal steps of s in every segment, fewer in short ones."""
         weights = self._rule
         state = self._slopes.reshape(self._shape) @ weights.integrals_to_samples
         state += self._starts[:, :-1, None]
-        push = (self._push.reshape(self._shape) @ weights.to_samples).reshape(3, -1)
-        state = state.reshape(6, -1)
-        longitude = self._stretch.longitude(self._at(np.linspace(-1.0, 1.0, SAMPLES + 1)))
+        push = self._push.reshape(self._shape) @ weights.to_samples
+        steps = np.linspace(-1.0, 1.0, SAMPLES + 1)
+        kept = self._kept_samples()
+        state, push, s = state[:, kept], push[:, kept], self._at(steps)[kept.ravel()]
+        longitude = self._stretch.longitude(s)
         turned = np.cos(longitude), np.sin(longitude)
         gm = self._problem.gm
         at = places(state[:5], *turned)
@@ -202,6 +204,15 @@ class Solution:
             float(self._starts[5, -1]),
         )
         return Arc(state[5], at.position.T, speed.T, pull.T, end)
+
+    def _kept_samples(self) -> Bools:
+        """Which samples (segments, SAMPLES + 1) stand apart: joints count once."""
+        size = np.abs(self._half)
+        stride = 2 ** np.clip(np.log2(size.max() / size), 0, np.log2(SAMPLES)).astype(np.int64)
+        kept = np.arange(SAMPLES + 1) % stride[:, None] == 0
+        kept[:-1, -1] = False
+        kept[-1, -1] = True
+        return np.asarray(kept)
 
     def _at(self, x: Floats) -> Floats:
         """S at places *x* (m,) of every segment (segments * m,)."""
