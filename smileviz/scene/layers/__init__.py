@@ -1,1 +1,32 @@
-"""The layers of the 3D picture."""
+"""The layers of the 3D picture, in the order they are drawn: far and large things first."""
+
+from smileviz.scene.layer import Layer
+from smileviz.scene.layers.aim import AimLayer
+from smileviz.scene.layers.axes import AxesLayer
+from smileviz.scene.layers.bow_shock import BowShockLayer
+from smileviz.scene.layers.earth import EarthLayer
+from smileviz.scene.layers.foot import FootLayer
+from smileviz.scene.layers.magnetopause import MagnetopauseLayer
+from smileviz.scene.layers.sky import SkyLayer
+from smileviz.scene.layers.spacecraft import SpacecraftLayer
+from smileviz.scene.layers.sun import SunLayer
+from smileviz.scene.layers.sxi_cone import SxiConeLayer
+from smileviz.scene.layers.track_inertial import TrackInertialLayer
+from smileviz.scene.layers.track_rotating import TrackRotatingLayer
+from smileviz.scene.layers.uvi_cone import UviConeLayer
+
+LAYERS: tuple[type[Layer], ...] = (
+    SkyLayer,
+    EarthLayer,
+    AxesLayer,
+    BowShockLayer,
+    MagnetopauseLayer,
+    FootLayer,
+    SxiConeLayer,
+    UviConeLayer,
+    SunLayer,
+    TrackRotatingLayer,
+    TrackInertialLayer,
+    AimLayer,
+    SpacecraftLayer,
+)

@@ -1,0 +1,198 @@
+"""Camera: presets that never cut the orbit, the pose between two poses, what a drag does to one.
+
+Poses are values of the state (R_E, display frame); everything here is pure, without VTK.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from smileviz.base.arrays import Floats, norm, rotate, unit
+from smileviz.base.errors import SmileError
+from smileviz.base.frames import Frame
+from smileviz.base.units import EARTH_RADIUS_KM
+from smileviz.mission.snapshot import Snapshot
+from smileviz.mission.state import CameraChoice, Pose
+from smileviz.scene.framing import Margins, framed, triple
+
+WHOLE_DEG = 24.0
+_RIDE_DEG = 44.0
+_RIDE_BEHIND_RE = 2.2
+_SXI_MARGIN = 1.32
+_EARTH_DISTANCE_RE = 6.0
+
+_NORTH = np.array([0.0, 0.0, 1.0])
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named way to look at the scene."""
+
+    name: str
+    title: str
+    sentence: str
+    pose: Callable[[Snapshot, float], Pose]
+
+
+def pose_for(name: str, now: Snapshot, aspect: float) -> Pose:
+    """The pose of the preset *name* for a picture *aspect* times as wide as high."""
+    if name not in PRESETS:
+        raise SmileError(f"The view is {name!r}; it must be one of {', '.join(PRESETS)}.")
+    return PRESETS[name].pose(now, aspect)
+
+
+def chosen(choice: CameraChoice, now: Snapshot, aspect: float) -> Pose:
+    """The pose that the view asks for: the user's own, else the preset's."""
+    return choice.pose if choice.pose is not None else pose_for(choice.preset, now, aspect)
+
+
+def sunward(now: Snapshot) -> Floats:
+    """Unit vector to the Sun (3,), display frame."""
+    return now.to_display(Frame.GCRS) @ now.sun_direction
+
+
+def track_re(now: Snapshot) -> Floats:
+    """The track of the present revolution (n, 3), R_E, display frame."""
+    matrix = now.to_display(Frame.GCRS)
+    return rotate(matrix, now.orbit.position_km) / EARTH_RADIUS_KM
+
+
+def _dusk(now: Snapshot) -> Floats:
+    """Unit vector towards dusk, square to the Sun and to north of the display frame."""
+    return unit(np.cross(_NORTH, sunward(now)))
+
+
+def _whole(now: Snapshot) -> Floats:
+    """What must be in a picture of the whole: the track, the bow shock's nose, the flanks."""
+    sun, dusk = sunward(now), _dusk(now)
+    zero = np.zeros(1)
+    nose = float(now.bow_shock.radius_re(zero, zero)[0])
+    flank = float(now.magnetopause.radius_re(zero + 0.5 * np.pi, zero)[0])
+    extra = np.array(
+        [
+            1.35 * nose * sun,
+            -1.02 * flank * _NORTH,
+            0.9 * flank * dusk,
+            -0.9 * flank * dusk,
+            -1.2 * flank * sun,
+        ]
+    )
+    return np.vstack([track_re(now), extra])
+
+
+def _side(now: Snapshot, aspect: float, turn_rad: float) -> Pose:
+    sun = sunward(now)
+    back = np.cos(turn_rad) * sun + np.sin(turn_rad) * _dusk(now) + 0.16 * _NORTH
+    return framed(_whole(now), back, _NORTH, WHOLE_DEG, aspect, Margins())
+
+
+def _from_dusk(now: Snapshot, aspect: float) -> Pose:
+    return _side(now, aspect, np.radians(80.0))
+
+
+def _from_dawn(now: Snapshot, aspect: float) -> Pose:
+    return _side(now, aspect, np.radians(-80.0))
+
+
+def _from_sun(now: Snapshot, aspect: float) -> Pose:
+    return framed(_whole(now), sunward(now), _NORTH, WHOLE_DEG, aspect, Margins())
+
+
+def _from_pole(now: Snapshot, aspect: float) -> Pose:
+    return framed(_whole(now), _NORTH, _dusk(now), WHOLE_DEG, aspect, Margins())
+
+
+def _ride(now: Snapshot, aspect: float) -> Pose:
+    """Behind SMILE and a little above it, looking past it to where SXI aims; sunward is right."""
+    smile, aim = _smile(now), _aim(now)
+    target = 0.42 * aim
+    back = unit(smile - target)
+    right = _square_to(back, sunward(now), _dusk(now))
+    up = np.cross(back, right)
+    aside = 0.62 * np.tan(np.radians(0.5 * _RIDE_DEG)) * min(aspect, 2.0)
+    stand = smile + _RIDE_BEHIND_RE * (back + 0.2 * up - aside * right)
+    stand *= max(1.0, 1.5 / float(norm(stand)))
+    angle = _RIDE_DEG if aspect >= 1.0 else _RIDE_DEG / aspect
+    return Pose(triple(stand), triple(target), triple(up), min(angle, 80.0))
+
+
+def _along_sxi(now: Snapshot, aspect: float) -> Pose:
+    """From SMILE along the boresight; xi, which is sunward, to the right as in SXI's image."""
+    camera = now.cameras["sxi"]
+    axes = camera.axes @ now.to_display(Frame.GCRS).T
+    edge = np.tan(np.radians(np.abs(camera.instrument.field.outline_deg(64)).max(axis=0)))
+    angle = 2.0 * np.degrees(np.arctan(_SXI_MARGIN * max(edge[1], edge[0] / aspect)))
+    smile = _smile(now)
+    return Pose(triple(smile), triple(smile + 10.0 * axes[2]), triple(axes[1]), float(angle))
+
+
+def _near_earth(now: Snapshot, aspect: float) -> Pose:
+    """The Earth alone, from dawn and above: a good half of day, the terminator, lamps at night."""
+    sun, dusk = sunward(now), _dusk(now)
+    back = unit(np.cos(1.1) * sun - np.sin(1.1) * dusk + 0.45 * _NORTH)
+    distance = _EARTH_DISTANCE_RE / min(1.0, aspect)
+    return Pose(triple(distance * back), (0.0, 0.0, 0.0), triple(_NORTH), WHOLE_DEG)
+
+
+def _smile(now: Snapshot) -> Floats:
+    return now.to_display(Frame.GCRS) @ now.position_km / EARTH_RADIUS_KM
+
+
+def _aim(now: Snapshot) -> Floats:
+    aim = now.to_display(Frame.GCRS) @ now.aim_km / EARTH_RADIUS_KM
+    return aim if np.isfinite(aim).all() else np.zeros(3)
+
+
+def _square_to(axis: Floats, wanted: Floats, otherwise: Floats) -> Floats:
+    """Unit vector square to *axis*, nearest to *wanted*, or to *otherwise* if that is along it."""
+    for candidate in (wanted, otherwise):
+        rest = candidate - (candidate @ axis) * axis
+        if norm(rest) > 0.05:
+            return unit(rest)
+    return unit(np.cross(axis, _NORTH))
+
+
+def pose_between(first: Pose, last: Pose, fraction: float) -> Pose:
+    """The pose on the way: slow, fast, slow, round the Earth and never through it."""
+    if fraction <= 0.0:
+        return first
+    if fraction >= 1.0:
+        return last
+    share = fraction * fraction * (3.0 - 2.0 * fraction)
+    start, stop = np.array(first.position), np.array(last.position)
+    turn = _turned_between(unit(start), unit(stop), share)
+    radius = np.exp((1.0 - share) * np.log(norm(start)) + share * np.log(norm(stop)))
+    position = radius * turn
+    focus = (1.0 - share) * np.array(first.focus) + share * np.array(last.focus)
+    back = unit(position - focus)
+    up = _turned_between(unit(np.array(first.up)), unit(np.array(last.up)), share)
+    up = unit(up - (up @ back) * back)
+    angle = (1.0 - share) * first.view_angle_deg + share * last.view_angle_deg
+    return Pose(triple(position), triple(focus), triple(up), angle)
+
+
+def _turned_between(first: Floats, last: Floats, share: float) -> Floats:
+    """The unit vector on the great circle from *first* to *last* (3,)."""
+    cosine = float(np.clip(first @ last, -1.0, 1.0))
+    side = last - cosine * first
+    if norm(side) < 1e-6:
+        if cosine > 0.0:
+            return first
+        side = _square_to(first, _NORTH, np.array([0.0, 1.0, 0.0]))
+    angle = share * np.arccos(cosine)
+    return np.cos(angle) * first + np.sin(angle) * unit(side)
+
+
+PRESETS: dict[str, Preset] = {
+    preset.name: preset
+    for preset in (
+        Preset("dawn", "From dawn", "The whole magnetosphere, the Sun to the right.", _from_dawn),
+        Preset("dusk", "From dusk", "The whole magnetosphere, the Sun to the left.", _from_dusk),
+        Preset("sun", "From the Sun", "Along the Sun-Earth line, north up.", _from_sun),
+        Preset("pole", "From the pole", "From the north, the Sun to the right.", _from_pole),
+        Preset("ride", "Ride with SMILE", "Over SMILE's shoulder to where SXI aims.", _ride),
+        Preset("sxi", "Along SXI", "Along SXI's boresight, sunward to the right.", _along_sxi),
+        Preset("earth", "The Earth", "Close to the Earth: day, night and lamps.", _near_earth),
+    )
+}

@@ -1,0 +1,110 @@
+"""SMILE: a recognisable body, standing as the guidance law says, drawn far larger than it is."""
+
+import numpy as np
+from vtkmodules.vtkCommonMath import vtkMatrix4x4
+from vtkmodules.vtkRenderingCore import vtkActor
+
+from smileviz.base.arrays import norm, unit
+from smileviz.base.frames import Frame
+from smileviz.base.units import EARTH_RADIUS_KM
+from smileviz.mission.snapshot import Snapshot
+from smileviz.scene import polydata, smile_model
+from smileviz.scene.framing import triple
+from smileviz.scene.layer import Entry, Hit, Label, Layer, Pointer
+from smileviz.scene.sight import Sight
+
+SPAN_PX = 78.0
+"""Width from wing tip to wing tip on screen, design pixels, when SMILE is far."""
+_SPAN_RE = 0.7
+"""Width in space when SMILE is near: then it grows on screen like everything else."""
+
+
+class SpacecraftLayer(Layer[str]):
+    name = "spacecraft"
+    title = "SMILE"
+
+    def build(self) -> None:
+        self._bus, self._bus_matrix = self._actor()
+        self._wings, self._wings_matrix = self._actor()
+        self.paint.others += [self._bus, self._wings]
+        self._axes = self._wing_axes = np.eye(3)
+        self.position_re = np.zeros(3)
+
+    @staticmethod
+    def _actor() -> tuple[vtkActor, vtkMatrix4x4]:
+        actor, matrix = vtkActor(), vtkMatrix4x4()
+        mapper = polydata.mapper()
+        mapper.ScalarVisibilityOn()
+        actor.SetMapper(mapper)
+        finish = actor.GetProperty()
+        finish.SetAmbient(0.55)
+        finish.SetDiffuse(0.80)
+        finish.SetSpecular(0.18)
+        finish.SetSpecularPower(18.0)
+        return actor, matrix
+
+    def look(self, now: Snapshot) -> str | None:
+        finite = np.isfinite(now.body_axes).all()
+        return self.theme.name if finite else None
+
+    def draw(self, shape: str) -> None:  # noqa: ARG002
+        body = smile_model.bus(polydata.rgb(self.theme.sxi), polydata.rgb(self.theme.uvi), 24.0)
+        _fill(self._bus, body)
+        _fill(self._wings, smile_model.wings())
+
+    def move(self, now: Snapshot) -> None:
+        display = now.to_display(Frame.GCRS)
+        self.position_re = display @ now.position_km / EARTH_RADIUS_KM
+        xi, eta, boresight = now.body_axes @ display.T
+        # The law gives xi x eta = -boresight; a body needs a right-handed set.
+        self._axes = np.column_stack([xi, -eta, boresight])
+        sun = display @ now.sun_direction
+        face = unit(sun - (sun @ eta) * eta)
+        self._wing_axes = np.column_stack([np.cross(-eta, face), -eta, face])
+
+    def fit(self, sight: Sight) -> None:
+        distance = float(norm(sight.position - self.position_re))
+        per_re = float(sight.pixels_per_re(self.position_re))
+        span = max(SPAN_PX * sight.scale / per_re, _SPAN_RE)
+        self._shrink(span if distance > span else 0.0)
+
+    def _shrink(self, span_re: float) -> None:
+        """Stand at the place with this width; 0 hides it, for then the camera is within it."""
+        scale = span_re / smile_model.SPAN_M
+        for actor, matrix, axes in (
+            (self._bus, self._bus_matrix, self._axes),
+            (self._wings, self._wings_matrix, self._wing_axes),
+        ):
+            polydata.set_matrix(matrix, max(scale, 1e-9) * axes, self.position_re)
+            actor.SetUserMatrix(matrix)
+
+    def labels(self, now: Snapshot) -> tuple[Label, ...]:
+        display = now.to_display(Frame.GCRS)
+        at = triple(display @ now.position_km / EARTH_RADIUS_KM)
+        detail = f"{now.r_re:.2f} R⊕"
+        clear = 0.45 * SPAN_PX
+        return (
+            Label("smile", "SMILE", (at,), self.theme.smile, 0, detail, clear, 0.0, bold=True),
+        )
+
+    def legend(self, now: Snapshot) -> tuple[Entry, ...]:  # noqa: ARG002
+        return (Entry("SMILE, enlarged", self.theme.smile, "dot"),)
+
+    def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
+        _, far = pointer.nearest(self.position_re[None])
+        if far > 0.5 * SPAN_PX * pointer.sight.scale:
+            return None
+        speed = float(norm(now.velocity_km_s))
+        sentence = (
+            f"{now.r_re:.2f} R⊕ from the Earth's centre, {speed:.3f} km/s; "
+            f"expected error {now.error_km:.1f} km. The body is drawn enlarged."
+        )
+        return Hit(self.name, self.title, sentence, triple(self.position_re), 0.2 * far)
+
+
+def _fill(actor: vtkActor, facets: smile_model.Facets) -> None:
+    triangles = np.arange(len(facets.points)).reshape(-1, 3)
+    poly = polydata.mesh(facets.points, triangles)
+    polydata.set_normals(poly, facets.normals)
+    polydata.set_colours(poly, facets.colours)
+    actor.GetMapper().SetInputData(poly)

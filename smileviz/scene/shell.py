@@ -1,0 +1,118 @@
+"""Shell: a surface seen by its rim, its body nearly clear. Veil: a thin translucent face."""
+
+from vtkmodules.vtkCommonDataModel import vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor
+
+from smileviz.base.arrays import Floats, Ints
+from smileviz.scene import polydata
+
+_VERTEX_DEC = """//VTK::PositionVC::Dec
+uniform mat4 MCVCMatrix; uniform mat3 normalMatrix;
+in vec3 outward; in float fade; out float fading; out float facing;
+"""
+# How squarely the surface is looked at, corner by corner: the mesh is fine enough for it.
+_VERTEX = """//VTK::PositionVC::Impl
+  gl_Position = MCDCMatrix * vertexMC;
+  facing = dot(normalize(normalMatrix * outward), normalize((MCVCMatrix * vertexMC).xyz));
+  fading = fade;
+"""
+_FRAGMENT_DEC = """//VTK::Color::Dec
+in float fading; in float facing;
+"""
+# Fresnel: the flatter the look, the more colour; the very edge fades over a pixel and a half.
+_FRAGMENT = """//VTK::Light::Impl
+  float square = abs(facing);
+  float flat_ = 1.0 - square;
+  float edge = clamp(square / max(1.2 * fwidth(facing), 1e-5), 0.0, 1.0);
+  float glow = rim * flat_ * flat_ * flat_ * fading * edge;
+  if (glow < 0.002) discard;
+  fragOutput0 = vec4(paint, glow);
+"""
+
+
+class Shell:
+    """One surface, drawn by plain blending: no depth peeling, no sorting."""
+
+    def __init__(self, power: float) -> None:
+        self.actor = vtkActor()
+        self._mapper = polydata.mapper("fade", "outward")
+        self.actor.SetMapper(self._mapper)
+        self.actor.GetProperty().LightingOff()
+        self.actor.ForceTranslucentOn()
+        self.actor.PickableOff()
+        shader = self.actor.GetShaderProperty()
+        shader.AddVertexShaderReplacement("//VTK::PositionVC::Dec", True, _VERTEX_DEC, False)
+        shader.AddVertexShaderReplacement("//VTK::PositionVC::Impl", True, _VERTEX, False)
+        shader.AddFragmentShaderReplacement("//VTK::Color::Dec", True, _FRAGMENT_DEC, False)
+        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _FRAGMENT, False)
+        self._fragment = shader.GetFragmentCustomUniforms()
+        self._fragment.SetUniformf("power", power)
+        self.paint("#FFFFFF", 0.0, 0.5)
+        self.dim(1.0)
+
+    def paint(self, colour: str, body: float, rim: float) -> None:
+        """Set the colour, and the opacity of the body and of the rim."""
+        self._fragment.SetUniform3f("paint", polydata.rgb(colour))
+        self._fragment.SetUniformf("body", body)
+        self._fragment.SetUniformf("rim", rim)
+
+    def dim(self, share: float) -> None:
+        """Let only so much of it be seen."""
+        self._fragment.SetUniformf("dimmed", share)
+
+    def set_surface(self, points: Floats, triangles: Ints, normals: Floats, fade: Floats) -> None:
+        """Draw the mesh; *fade* (n,) is the opacity of each point."""
+        poly = polydata.mesh(points, triangles)
+        polydata.attach(poly, "outward", normals)
+        polydata.attach(poly, "fade", fade)
+        self._mapper.SetInputData(poly)
+
+
+_VEIL_VERTEX_DEC = """//VTK::PositionVC::Dec
+in float fade; out float fading;
+"""
+_VEIL_VERTEX = """//VTK::PositionVC::Impl
+  fading = fade; gl_Position = MCDCMatrix * vertexMC;
+"""
+_VEIL_FRAGMENT_DEC = """//VTK::Color::Dec
+in float fading;
+"""
+_VEIL_FRAGMENT = """//VTK::Light::Impl
+  fragOutput0 = vec4(paint, strength * fading);
+"""
+
+
+class Veil:
+    """Translucent triangles of one colour, their opacity given point by point."""
+
+    def __init__(self) -> None:
+        self.actor = vtkActor()
+        self._mapper = polydata.mapper("fade")
+        self.actor.SetMapper(self._mapper)
+        self.actor.GetProperty().LightingOff()
+        self.actor.ForceTranslucentOn()
+        self.actor.PickableOff()
+        shader = self.actor.GetShaderProperty()
+        shader.AddVertexShaderReplacement("//VTK::PositionVC::Dec", True, _VEIL_VERTEX_DEC, False)
+        shader.AddVertexShaderReplacement("//VTK::PositionVC::Impl", True, _VEIL_VERTEX, False)
+        shader.AddFragmentShaderReplacement("//VTK::Color::Dec", True, _VEIL_FRAGMENT_DEC, False)
+        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _VEIL_FRAGMENT, False)
+        self._fragment = shader.GetFragmentCustomUniforms()
+        self.paint("#FFFFFF", 0.1)
+        self._poly = vtkPolyData()
+        self._triangles: Ints | None = None
+
+    def paint(self, colour: str, strength: float) -> None:
+        """Set the colour and the opacity where *fade* is one."""
+        self._fragment.SetUniform3f("paint", polydata.rgb(colour))
+        self._fragment.SetUniformf("strength", strength)
+
+    def set_surface(self, points: Floats, triangles: Ints, fade: Floats) -> None:
+        """Draw the triangles; *fade* (n,) is the opacity of each point."""
+        if triangles is self._triangles:
+            polydata.refill(self._poly, points, fade=fade)
+            return
+        self._triangles = triangles
+        self._poly = polydata.mesh(points, triangles)
+        polydata.attach(self._poly, "fade", fade)
+        self._mapper.SetInputData(self._poly)
