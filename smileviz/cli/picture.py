@@ -14,7 +14,6 @@ from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import CameraChoice, State, opening
 from smileviz.scene.camera import PRESETS
 from smileviz.scene.png import png
-from smileviz.scene.scene import picture
 
 
 def state_at(scenario: Scenario, t: float) -> State:
@@ -38,6 +37,8 @@ def write(
     state: State, size: tuple[int, int], theme: str, meta: dict[str, str], path: Path
 ) -> None:
     """Write the picture of *state* to *path*."""
+    from smileviz.scene.scene import picture  # VTK, once the words are known to be right
+
     rgb = picture(Snapshot(state, Slow()), size, THEMES[theme])
     text = {
         "Title": f"{state.scenario.title}, {time.label(state.t)} UTC",

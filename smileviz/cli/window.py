@@ -1,5 +1,6 @@
 """`smileviz window`: the window; the one command that imports Qt."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,9 +33,13 @@ def window(
 ) -> None:
     """Open the window. Also what `smileviz` and `smileviz FILE` do."""
     from smileviz.cli import asked
+    from smileviz.mission.files import bundled_names
+    from smileviz.mission.state import opening
 
     what = asked.scenario_of(file or scenario or options.SMILE, sets)
     t = None if at is None else asked.moment(at, what.scenario)
-    from smileviz.cli import desktop  # Qt, once the words are known to be right
+    path = None if what.name in bundled_names() else Path(what.name)
 
-    raise typer.Exit(desktop.run(what, t))
+    from smileviz.app import main as application  # Qt, once the words are known to be right
+
+    raise typer.Exit(application.run(opening(what.scenario, t), path))
