@@ -47,8 +47,7 @@ class Kind:
 
     def windows(self, scenario: Scenario, span: Span) -> Windows:
         """When it is true in *span*, which lies within that of *scenario*."""
-        bare = _bare(scenario, self.reads)
-        return reduce(and_, (_windows(margin, bare, span) for margin in self.margins))
+        return _all_true(self.margins, _bare(scenario, self.reads), span)
 
     def extremes(self, scenario: Scenario, windows: Windows) -> Floats:
         """Return the extreme value in each of *windows* (n,)."""
@@ -116,6 +115,11 @@ def _at_nodes(scenario: Scenario, span: Span) -> Samples:
 def _windows(margin: Values, scenario: Scenario, span: Span) -> Windows:
     known = _at_nodes(scenario, span)
     return find_windows(_at(margin, scenario), span, known.t, margin(known))
+
+
+@lru_cache(maxsize=256)
+def _all_true(margins: tuple[Values, ...], scenario: Scenario, span: Span) -> Windows:
+    return reduce(and_, (_windows(margin, scenario, span) for margin in margins))
 
 
 @lru_cache(maxsize=64)
