@@ -3,7 +3,8 @@
 from smileviz.panels.planes import PlanesPanel
 from smileviz.panels.strips import StripsPanel
 from smileviz.panels.sxi import SxiPanel
+from smileviz.panels.timeline import TimelinePanel
 from smileviz.panels.uvi import UviPanel
 from smileviz.widgets.panel import Panel
 
-PANELS: tuple[type[Panel], ...] = (SxiPanel, UviPanel, PlanesPanel, StripsPanel)
+PANELS: tuple[type[Panel], ...] = (SxiPanel, UviPanel, PlanesPanel, StripsPanel, TimelinePanel)
