@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from smileviz.base import resources
 from smileviz.base.theme import Theme
 from smileviz.widgets.colours import mix
+from smileviz.widgets.icons import icon
+
+__all__ = ["SMALL_PX", "badge", "dress", "font", "icon", "load_fonts", "palette", "sheet"]
 
 _FONTS = ("fonts/SmilevizSans-Regular.otf", "fonts/SmilevizSans-SemiBold.otf")
 SMALL_PX = 11
