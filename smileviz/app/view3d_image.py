@@ -1,12 +1,12 @@
 """VTK off screen, its pixels painted by Qt: for platforms where Qt itself has no OpenGL."""
 
-import vtkmodules.vtkRenderingOpenGL2  # noqa: F401  (makes vtkRenderWindow a real one)
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
-from vtkmodules.vtkRenderingCore import vtkRenderWindow
+
+from smileviz.scene.opengl import off_screen_window
 
 OPAQUE = 255
 
@@ -22,7 +22,8 @@ class ImageCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.WheelFocus)
         self.setMouseTracking(True)
         self.frames = 0
-        self.render_window = _off_screen_window()
+        self.render_window = off_screen_window()
+        self.render_window.SetMultiSamples(0)
         self._pixels = vtkUnsignedCharArray()
         self._alive = True
 
@@ -59,10 +60,3 @@ class ImageCanvas(QWidget):
         if self._alive:
             self._alive = False
             self.render_window.Finalize()
-
-
-def _off_screen_window() -> vtkRenderWindow:
-    window = vtkRenderWindow()
-    window.OffScreenRenderingOn()
-    window.SetMultiSamples(0)
-    return window

@@ -47,6 +47,12 @@ def chosen(choice: CameraChoice, now: Snapshot, aspect: float) -> Pose:
     return choice.pose if choice.pose is not None else pose_for(choice.preset, now, aspect)
 
 
+def whole(pose: Pose, now: Snapshot, aspect: float) -> Pose:
+    """Everything in the picture, seen from the side that *pose* looks from."""
+    back = np.array(pose.position) - np.array(pose.focus)
+    return framed(_whole(now), back, np.array(pose.up), WHOLE_DEG, aspect, Margins())
+
+
 def sunward(now: Snapshot) -> Floats:
     """Unit vector to the Sun (3,), display frame."""
     return now.to_display(Frame.GCRS) @ now.sun_direction
@@ -71,7 +77,7 @@ def _whole(now: Snapshot) -> Floats:
     flank = float(now.magnetopause.radius_re(zero + 0.5 * np.pi, zero)[0])
     extra = np.array(
         [
-            1.35 * nose * sun,
+            max(1.35 * nose, 22.3) * sun,
             -1.02 * flank * _NORTH,
             0.9 * flank * dusk,
             -0.9 * flank * dusk,
@@ -96,7 +102,11 @@ def _from_dawn(now: Snapshot, aspect: float) -> Pose:
 
 
 def _from_sun(now: Snapshot, aspect: float) -> Pose:
-    return framed(_whole(now), sunward(now), _NORTH, WHOLE_DEG, aspect, Margins())
+    zero = np.zeros(1)
+    flank = float(now.magnetopause.radius_re(zero + 0.5 * np.pi, zero)[0])
+    widest = 1.22 * flank * np.vstack([-_NORTH, _dusk(now), -_dusk(now)])
+    points = np.vstack([_whole(now), widest])
+    return framed(points, sunward(now), _NORTH, WHOLE_DEG, aspect, Margins())
 
 
 def _from_pole(now: Snapshot, aspect: float) -> Pose:

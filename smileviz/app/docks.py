@@ -1,0 +1,46 @@
+"""PanelDock: a dock whose panel is made when it is first seen, and shown only while it is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from smileviz.mission.snapshot import Snapshot
+from smileviz.widgets.panel import Desk, Panel
+
+
+class PanelDock(QDockWidget):
+    """The dock of one kind of panel; *on_shown* is called when it comes to be seen."""
+
+    def __init__(
+        self, kind: type[Panel], desk: Desk, parent: QWidget, on_shown: Callable[[], None]
+    ) -> None:
+        super().__init__(kind.title, parent)
+        self.setObjectName(kind.name)
+        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        self._kind = kind
+        self._desk = desk
+        self._on_shown = on_shown
+        self._seen = False
+        self.panel: Panel | None = None
+        self.visibilityChanged.connect(self._see)
+
+    def _see(self, seen: bool) -> None:
+        self._seen = seen
+        if not seen:
+            return
+        if self.panel is None:
+            self.panel = self._kind(self._desk)
+            self.setWidget(self.panel.widget)
+        self._on_shown()
+
+    def show_now(self, now: Snapshot) -> None:
+        """Show *now*, if there is anybody to see it."""
+        if self._seen and self.panel is not None:
+            self.panel.show_now(now)
+
+    def dress(self, desk: Desk) -> None:
+        """Change the colours; show_now is to follow."""
+        self._desk = desk
+        if self.panel is not None:
+            self.panel.dress(desk.theme)

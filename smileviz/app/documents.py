@@ -1,0 +1,168 @@
+"""Documents: new, open, save, recent files, dropped files, and the question before losing edits."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from smileviz.app import crash
+from smileviz.base.errors import SmileError
+from smileviz.mission import files
+from smileviz.mission.session import Session
+
+OPENED = (files.SUFFIX, ".tle", ".txt", ".xml", ".omm", ".json", ".csv")
+KINDS = (
+    f"Scenarios (*{files.SUFFIX});;Elements (*.tle *.txt *.omm *.xml *.json *.csv);;All files (*)"
+)
+SAVED = f"Scenarios (*{files.SUFFIX});;All files (*)"
+RECENT = "recent files"
+RECENT_MOST = 8
+NEW_FROM = "smile"
+
+_Button = QMessageBox.StandardButton
+
+
+class Documents:
+    """What File does to the session; dialogs belong to *window*."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        self._session = session
+        self._window = window
+        self._rescued: Path | None = None
+        if session.path is not None:
+            self._remember(session.path)
+
+    # --- opening
+    def new(self, name: str = NEW_FROM) -> None:
+        """Begin again from a bundled scenario."""
+        if self.may_leave():
+            self._session.new(files.bundled(name))
+
+    def ask_open(self) -> None:
+        """Ask which file to open."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, "Open a scenario", self._folder(), KINDS
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path) -> None:
+        """Open *path*, if the present edits may go; what cannot be read changes nothing."""
+        if not self.may_leave():
+            return
+        try:
+            self._session.open(path)
+        except SmileError as error:
+            if not path.exists():
+                self._forget(path)
+            self._tell("This scenario cannot be opened", str(error))
+            return
+        self._remember(path)
+
+    # --- saving
+    def save(self) -> bool:
+        """Save to the document's file; ask for one if it has none. -> whether it is saved."""
+        path = self._session.path
+        if path is None or path.suffix != files.SUFFIX:  # elements are not written over
+            return self.save_as()
+        return self._write(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it. -> whether it is saved."""
+        path = self._session.path
+        stem = path.stem if path else _slug(self._title())
+        name = Path(self._folder()) / f"{stem}{files.SUFFIX}"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, "Save the scenario as", str(name), SAVED
+        )
+        if not chosen:
+            return False
+        target = Path(chosen)
+        named = target.suffix == files.SUFFIX  # anything else would be read as elements
+        return self._write(target if named else target.with_name(target.name + files.SUFFIX))
+
+    def _write(self, path: Path) -> bool:
+        try:
+            self._session.save_as(path)
+        except SmileError as error:
+            self._tell("The scenario is not saved", str(error))
+            return False
+        self._remember(path)
+        return True
+
+    # --- before edits are lost
+    def may_leave(self) -> bool:
+        """Whether the present document may go: nothing is unsaved, or the user says so."""
+        if not self._session.changed:
+            return True
+        answer = QMessageBox.question(
+            self._window,
+            "Unsaved changes",
+            f"{self._title()} has changes that are in no file. Save them?",
+            _Button.Save | _Button.Discard | _Button.Cancel,
+            _Button.Save,
+        )
+        if answer == _Button.Save:
+            return self.save()
+        return answer == _Button.Discard
+
+    def rescue(self) -> Path | None:
+        """Keep the document beside the log if it has unsaved edits; -> where."""
+        if not self._session.changed:
+            return None
+        if self._rescued is None:
+            moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+            self._rescued = crash.folder() / f"rescued-{moment}{files.SUFFIX}"
+        files.save(self._session.state.scenario, self._rescued)
+        return self._rescued
+
+    # --- dropped files
+    def droppable(self, data: QMimeData) -> Path | None:
+        """The scenario file, or file of elements, in what is dragged, if it is one."""
+        urls = data.urls()
+        if len(urls) != 1 or not urls[0].isLocalFile():
+            return None
+        path = Path(urls[0].toLocalFile())
+        return path if path.suffix.lower() in OPENED else None
+
+    # --- recent files
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Files opened or saved last, newest first."""
+        kept = QSettings().value(RECENT, [])
+        names = kept if isinstance(kept, list) else [kept]  # a list of one comes back bare
+        return tuple(Path(str(name)) for name in names if name)
+
+    def clear_recent(self) -> None:
+        """Forget the recent files."""
+        QSettings().setValue(RECENT, [])
+
+    def _remember(self, path: Path) -> None:
+        full = path.absolute()
+        others = [other for other in self.recent if other != full]
+        QSettings().setValue(RECENT, [str(item) for item in [full, *others][:RECENT_MOST]])
+
+    def _forget(self, path: Path) -> None:
+        full = path.absolute()
+        QSettings().setValue(RECENT, [str(item) for item in self.recent if item != full])
+
+    # ---
+    def _title(self) -> str:
+        path = self._session.path
+        return path.name if path else self._session.state.scenario.title
+
+    def _folder(self) -> str:
+        if self._session.path is not None:
+            return str(self._session.path.absolute().parent)
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return QStandardPaths.writableLocation(place)
+
+    def _tell(self, what: str, why: str) -> None:
+        QMessageBox.warning(self._window, what, why)
+
+
+def _slug(title: str) -> str:
+    """A file name made of a title."""
+    kept = "".join(letter if letter.isalnum() else " " for letter in title)
+    return "-".join(kept.lower().split()) or "scenario"

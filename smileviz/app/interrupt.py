@@ -1,0 +1,31 @@
+"""Ctrl+C in the terminal ends the event loop: Qt alone would sleep through the signal."""
+
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QSocketNotifier
+
+EXIT_CODE = 130
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Within, SIGINT leaves the event loop with EXIT_CODE."""
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.settimeout(0.0)
+    before = signal.signal(signal.SIGINT, lambda *_: QCoreApplication.exit(EXIT_CODE))
+    wakes = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+    # The signal writes a byte; reading it lets Python come to its handler.
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: ours.recv(1))
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(wakes)
+        signal.signal(signal.SIGINT, before)
+        ours.close()
+        theirs.close()

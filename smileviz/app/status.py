@@ -1,0 +1,95 @@
+"""The status line: what stops observing now, where the ephemeris is from, what is worked out."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from smileviz.base import time
+from smileviz.base.units import DAY_S
+from smileviz.mission.snapshot import Snapshot
+from smileviz.widgets import style
+
+TITLES = {"sxi": "SXI", "uvi": "UVI"}
+
+
+class Status(QStatusBar):
+    """One line; every part has the whole sentence as its tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.observing = _label("stops")
+        self.trouble = _label("wrong")
+        self.warning = style.badge("not for planning", "caution")
+        self.origin = _label("secondary")
+        self.computing = style.badge("computing…", "computing")
+        self.addWidget(self.trouble)
+        self.addWidget(self.observing)
+        for part in (self.computing, self.warning, self.origin):
+            self.addPermanentWidget(part)
+        self.trouble.hide()
+        self.warning.hide()
+        self.computing.hide()
+
+    def show_now(self, now: Snapshot) -> None:
+        """Show *now*."""
+        self.trouble.hide()
+        self.observing.setText(observing(now))
+        self.observing.setToolTip("\n".join(dict.fromkeys(s.sentence for s in now.stops)))
+        self.origin.setText(origin(now))
+        made = now.provenance
+        self.origin.setToolTip(f"{made.source}\n{made.method}")
+        self.warning.setVisible(bool(made.warning))
+        self.warning.setToolTip(made.warning)
+        self.computing.setVisible(now.busy)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why what is on screen is not what was asked for."""
+        self.trouble.setText(sentence)
+        self.trouble.setToolTip(sentence)
+        self.trouble.show()
+        self.observing.setText("")
+
+
+def _label(name: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    return made
+
+
+def observing(now: Snapshot) -> str:
+    """Which instruments may observe now, and what stops the others."""
+    by_sentence: dict[str, list[str]] = {}
+    for stop in now.stops:
+        by_sentence.setdefault(stop.sentence, []).append(
+            TITLES.get(stop.instrument, stop.instrument)
+        )
+    stopped = {name for names in by_sentence.values() for name in names}
+    free = [title for title in TITLES.values() if title not in stopped]
+    parts = [f"{' and '.join(free)} may observe."] if free else []
+    parts += [f"{' and '.join(names)}: {why}" for why, names in by_sentence.items()]
+    return "   ".join(parts)
+
+
+def origin(now: Snapshot) -> str:
+    """Where the ephemeris is from, how old it is and how far to trust it."""
+    return f"{now.provenance.title}, {age(now.age_s)}, {accuracy(now.error_km)}"
+
+
+def age(seconds: float) -> str:
+    """How far from its epoch an ephemeris is asked: ``152 d old``, ``3 d before its epoch``."""
+    if seconds < 0.0:
+        return f"{_days(-seconds)} before its epoch"
+    return f"{_days(seconds)} old"
+
+
+def _days(seconds: float) -> str:
+    return time.duration_label(seconds) if seconds < DAY_S else f"{seconds / DAY_S:,.0f} d"
+
+
+def accuracy(error_km: float) -> str:
+    """An expected error to the one digit that is true: ``± 2 km``."""
+    if error_km < 0.1:
+        return f"± {error_km * 1000.0:.0f} m"
+    if error_km < 1.0:
+        return f"± {error_km:.1f} km"
+    size = 10 ** (len(str(int(error_km))) - 1)
+    return f"± {round(error_km / size) * size:,.0f} km"
