@@ -38,8 +38,9 @@ def window(
 
     what = asked.scenario_of(file or scenario or options.SMILE, sets)
     t = None if at is None else asked.moment(at, what.scenario)
-    path = None if what.name in bundled_names() else Path(what.name)
+    # What was changed here is not what the file holds: it has to be saved under a name.
+    path = None if what.sets or what.name in bundled_names() else Path(what.name)
 
     from smileviz.app import main as application  # Qt, once the words are known to be right
 
-    raise typer.Exit(application.run(opening(what.scenario, t), path))
+    raise typer.Exit(application.run(opening(what.scenario, t), path=path))
