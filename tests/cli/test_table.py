@@ -59,7 +59,7 @@ def test_the_comment_lines_say_where_the_numbers_come_from():
     assert comments["scenario_file"] == "smile"
     assert comments["changed"] == "solar_wind.bz_nt=-5"
     assert "JPL Horizons" in comments["ephemeris"]
-    assert "gravity 12x12" in comments["ephemeris_method"]
+    assert "12x12" in comments["ephemeris_method"]
     assert comments["frame"].startswith("gsm")
     assert "Shue" in comments["magnetopause"]
     assert "doi:" in comments["bow_shock"]
