@@ -80,8 +80,8 @@ WINDOWS: tuple[Kind, ...] = (
     Kind(
         "uvi_allowed",
         "UVI may observe",
-        "Far enough from the Earth (the scenario's pointing.min_radius_km), with a pointing that the "
-        "guidance law allows; no Sun limit of UVI is published.",
+        "Far enough from the Earth (the scenario's pointing.min_radius_km), and a pointing that "
+        "the guidance law allows; no Sun limit of UVI is published.",
         (margins.radius_allowed, margins.pointing_exists),
         _POINTING,
         _LARGEST_R,
