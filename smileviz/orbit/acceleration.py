@@ -77,27 +77,36 @@ def _harmonics(
     gravity: Gravity, around: Surroundings, position: Floats, distance: Floats
 ) -> Floats:
     """Of the gravity field, brought to its rotating frame and back."""
+    return _from_earth(around, gravity.acceleration(to_earth(around, position), distance))
+
+
+def to_earth(around: Surroundings, v: Floats) -> Floats:
+    """GCRS vectors *v* (3, n) in ITRS: to the equator of date, round, then to the pole of ITRS."""
     x, y = around.pole
-    z = np.sqrt(1.0 - x * x - y * y)
-    a = 1.0 / (1.0 + z)
     wx, wy = around.wobble
-    turn = np.exp(1j * around.turn)
-    # To the equator of date, then round with the Earth, then to its figure:
-    lean = x * position[0] + y * position[1]
-    shift = position[2] + a * lean
-    level = ((position[0] - x * shift) + 1j * (position[1] - y * shift)) * turn.conj()
-    up = lean + z * position[2]
-    fixed = np.empty_like(position)
-    fixed[0] = level.real + wx * up
-    fixed[1] = level.imag + wy * up
-    fixed[2] = up - wx * level.real - wy * level.imag
-    pull = gravity.acceleration(fixed, distance)
-    up = pull[2] + wx * pull[0] + wy * pull[1]
-    level = ((pull[0] - wx * pull[2]) + 1j * (pull[1] - wy * pull[2])) * turn
+    lean = x * v[0] + y * v[1]
+    z = np.sqrt(1.0 - x * x - y * y)
+    shift = v[2] + lean / (1.0 + z)
+    level = ((v[0] - x * shift) + 1j * (v[1] - y * shift)) * np.exp(-1j * around.turn)
+    up = lean + z * v[2]
+    turned = np.empty_like(v)
+    turned[0] = level.real + wx * up
+    turned[1] = level.imag + wy * up
+    turned[2] = up - wx * level.real - wy * level.imag
+    return turned
+
+
+def _from_earth(around: Surroundings, v: Floats) -> Floats:
+    """ITRS vectors *v* (3, n) in GCRS."""
+    x, y = around.pole
+    wx, wy = around.wobble
+    up = v[2] + wx * v[0] + wy * v[1]
+    level = ((v[0] - wx * v[2]) + 1j * (v[1] - wy * v[2])) * np.exp(1j * around.turn)
     lean = x * level.real + y * level.imag
-    back = np.empty_like(position)
-    shift = up - a * lean
-    back[0] = level.real + x * shift
-    back[1] = level.imag + y * shift
-    back[2] = z * up - lean
-    return back
+    z = np.sqrt(1.0 - x * x - y * y)
+    shift = up - lean / (1.0 + z)
+    turned = np.empty_like(v)
+    turned[0] = level.real + x * shift
+    turned[1] = level.imag + y * shift
+    turned[2] = z * up - lean
+    return turned

@@ -54,14 +54,24 @@ def propagate(initial: InitialState, forces: Forces, span: Span) -> Trajectory:
     start = Start(*from_state(*state, forces.gm_km3_s2), 0.0)
     before = list(arcs(acceleration, initial.t, start, whole.start - initial.t))
     after = list(arcs(acceleration, initial.t, start, whole.stop - initial.t))
-    provenance = Provenance(
+    return Trajectory(
+        span,
+        _provenance(initial, forces),
+        _joined(before, after, initial),
+        error_scale=forces.lacking[1],
+    )
+
+
+def _provenance(initial: InitialState, forces: Forces) -> Provenance:
+    missing = forces.lacking[0]
+    return Provenance(
         title=initial.title,
         source=initial.source,
-        method=f"numerical propagation: {forces}",
+        method=f"propagated numerically: {forces}",
         epoch_t=initial.t,
-        planning=True,
+        planning=not missing,
+        warning=f"The force model leaves out {missing}: not for planning." if missing else "",
     )
-    return Trajectory(span, provenance, _joined(before, after, initial))
 
 
 def _refuse_nonsense(initial: InitialState, forces: Forces, span: Span) -> None:
