@@ -1,10 +1,24 @@
 """The docks. PANELS lists them in the order of the View menu."""
 
+from smileviz.panels.layers import LayersPanel
+from smileviz.panels.now import NowPanel
 from smileviz.panels.planes import PlanesPanel
+from smileviz.panels.solar_wind import SolarWindPanel
 from smileviz.panels.strips import StripsPanel
 from smileviz.panels.sxi import SxiPanel
 from smileviz.panels.timeline import TimelinePanel
+from smileviz.panels.transport import TransportPanel
 from smileviz.panels.uvi import UviPanel
 from smileviz.widgets.panel import Panel
 
-PANELS: tuple[type[Panel], ...] = (SxiPanel, UviPanel, PlanesPanel, StripsPanel, TimelinePanel)
+PANELS: tuple[type[Panel], ...] = (
+    SxiPanel,
+    UviPanel,
+    PlanesPanel,
+    StripsPanel,
+    TimelinePanel,
+    TransportPanel,
+    NowPanel,
+    SolarWindPanel,
+    LayersPanel,
+)

@@ -177,7 +177,9 @@ class TimelinePanel(Panel):
                 y = row.box.geometry().center().y()
                 hours = f"{row.total_s / HOUR_S:.1f}"
                 lines += [
-                    Line(y, ((f"{100.0 * share:.0f}", theme.text), (" %", theme.secondary)), x=-58.0),
+                    Line(
+                        y, ((f"{100.0 * share:.0f}", theme.text), (" %", theme.secondary)), x=-58.0
+                    ),
                     Line(y, ((hours, theme.text), (" h", theme.secondary)), x=-8.0),
                 ]
         y = self.times.plot.bottom() + 10.0

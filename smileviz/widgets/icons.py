@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from smileviz.base.theme import Theme
 from smileviz.widgets.colours import colour, mix
@@ -31,7 +31,7 @@ def _filled(*runs: tuple[tuple[float, float], ...]) -> tuple[QPainterPath, bool]
     return path, True
 
 
-def _bent(right: bool) -> tuple[QPainterPath, bool]:  # noqa: FBT001 (drawn twice, mirrored)
+def _bent(right: bool) -> tuple[QPainterPath, bool]:
     """An arrow that turns back."""
     path = QPainterPath(QPointF(3.0, 6.5))
     path.lineTo(9.5, 6.5)
@@ -41,15 +41,8 @@ def _bent(right: bool) -> tuple[QPainterPath, bool]:  # noqa: FBT001 (drawn twic
     path.lineTo(3.0, 6.5)
     path.lineTo(6.0, 9.5)
     if right:
-        path = _mirrored(path)
+        path = QTransform(-1.0, 0.0, 0.0, 1.0, _UNITS, 0.0).map(path)
     return path, False
-
-
-def _mirrored(path: QPainterPath) -> QPainterPath:
-    turned = QPainterPath()
-    for polygon in path.toSubpathPolygons():
-        turned.addPolygon(QPolygonF([QPointF(_UNITS - p.x(), p.y()) for p in polygon]))
-    return turned
 
 
 def _reset() -> tuple[QPainterPath, bool]:

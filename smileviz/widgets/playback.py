@@ -41,12 +41,13 @@ SPEEDS = (
 )
 
 
-def _nearest(rate: float) -> int:
+def nearest(rate: float) -> int:
+    """Which of SPEEDS is nearest to *rate*."""
     return min(range(len(SPEEDS)), key=lambda k: abs(SPEEDS[k].rate - abs(rate)))
 
 
 def _neighbour(rate: float, step: int) -> float:
-    k = min(max(_nearest(rate) + step, 0), len(SPEEDS) - 1)
+    k = min(max(nearest(rate) + step, 0), len(SPEEDS) - 1)
     return SPEEDS[k].rate if rate >= 0.0 else -SPEEDS[k].rate
 
 
@@ -62,4 +63,4 @@ def slower(rate: float) -> float:
 
 def title(rate: float) -> str:
     """What the speed nearest to *rate* is called."""
-    return SPEEDS[_nearest(rate)].title
+    return SPEEDS[nearest(rate)].title

@@ -112,6 +112,7 @@ QToolButton:disabled {{ color: {faint}; }}
 QToolButton[popupMode="2"] {{ padding-right: 14px; }}
 QToolButton::menu-indicator {{ subcontrol-position: right center; left: -3px; }}
 QToolButton#chip {{ background: {raised}; border: 1px solid {hairline}; padding: 3px 8px; }}
+QToolButton#chip[popupMode="2"] {{ padding-right: 18px; }}
 QToolButton#chip:hover {{ border-color: {edge}; }}
 QToolButton#chip:checked {{ background: {pressed}; border-color: {accent}; }}
 QLineEdit {{ background: {background}; border: 1px solid {hairline}; border-radius: 4px;

@@ -1,0 +1,110 @@
+"""Forms: number boxes for the limited fields of a frozen dataclass, and the one signal blocker."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from typing import Any, get_args, get_type_hints
+
+from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QGridLayout, QLabel, QWidget
+
+from smileviz.base.limits import Limits
+from smileviz.widgets.numbers import unit
+
+_DECIMALS = 6
+
+
+@contextmanager
+def quietly(thing: QObject) -> Iterator[None]:
+    """Change *thing* without its signals: for what the program does, not the user."""
+    blocker = QSignalBlocker(thing)
+    try:
+        yield
+    finally:
+        blocker.unblock()
+
+
+def limits(kind: type) -> dict[str, Limits]:
+    """The limited fields of a dataclass, in order."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = {}
+    for field in fields(kind):
+        marks = [mark for mark in get_args(hints[field.name]) if isinstance(mark, Limits)]
+        if marks:
+            found[field.name] = marks[0]
+    return found
+
+
+class NumberBox(QDoubleSpinBox):
+    """A number with its unit; shows no more decimals than it has, steps by a tenth of its size."""
+
+    def __init__(self, allowed: Limits) -> None:
+        super().__init__()
+        self.setLocale(QLocale.c())
+        self.setDecimals(_DECIMALS)
+        self.setRange(allowed.low, allowed.high)
+        self.setKeyboardTracking(False)
+        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+        self.setSuffix(f" {unit(allowed.unit)}" if allowed.unit else "")
+        self.setToolTip(f"From {allowed.low:g} to {allowed.high:g} {unit(allowed.unit)}".rstrip())
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 (Qt's name)
+        """The number without idle zeros."""
+        text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+        return "0" if text == "-0" else text
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only when it has the keys: a wheel passing over a form must not change it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Form(QWidget):
+    """A number box a field. `edited` comes from the user's hands only."""
+
+    edited = Signal(str, float)
+    """The field, and what the user wants it to be."""
+
+    def __init__(self, kind: type, titles: Mapping[str, str]) -> None:
+        super().__init__()
+        allowed = limits(kind)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.boxes: dict[str, NumberBox] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._shown: dict[str, float] = {}
+        for row, (name, title) in enumerate(titles.items()):
+            label, box = QLabel(title), NumberBox(allowed[name])
+            label.setBuddy(box)
+            box.setAccessibleName(title)
+            box.valueChanged.connect(lambda value, name=name: self._edit(name, value))
+            grid.addWidget(label, row, 0)
+            grid.addWidget(box, row, 1)
+            self.boxes[name], self._labels[name] = box, label
+
+    def show_record(self, record: Any) -> None:
+        """Show the fields of *record*; a box rounds what it shows, never what it was given."""
+        for name, box in self.boxes.items():
+            value = getattr(record, name)
+            if value is not None and value != self._shown.get(name):
+                self._shown[name] = value
+                with quietly(box):
+                    box.setValue(value)
+
+    def set_row_visible(self, name: str, *, visible: bool) -> None:
+        """Show or hide a field."""
+        self._labels[name].setVisible(visible)
+        self.boxes[name].setVisible(visible)
+
+    def _edit(self, name: str, value: float) -> None:
+        self._shown[name] = value
+        self.edited.emit(name, value)
