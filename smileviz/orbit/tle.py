@@ -22,7 +22,7 @@ WARNING = (
 _UNIX_JD = 2_440_587.5
 _LINE_LENGTH = 69
 _DEFAULT_REACH_S = 15.0 * DAY_S
-_CHECK_POINTS = 257
+_CHECK_POINTS = 2049
 _NUMBERS = {
     1: {"epoch year": (18, 20), "epoch day": (20, 32)},
     2: {

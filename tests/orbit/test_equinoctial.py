@@ -86,9 +86,7 @@ def test_the_stretched_angle_goes_there_and_back(eccentricity, s):
     assert stretch.angle(float(stretch.longitude(np.array([s]))[0])) == pytest.approx(s, abs=1e-9)
     h = 1e-5
     ends = stretch.longitude(np.array([s - h, s + h]))
-    assert (ends[1] - ends[0]) / (2 * h) == pytest.approx(
-        stretch.slope(np.array([s]))[0], rel=1e-6
-    )
+    assert (ends[1] - ends[0]) / (2 * h) == pytest.approx(stretch.slope(np.array([s]))[0], rel=1e-6)
 
 
 def test_the_points_integrate_polynomials_exactly():

@@ -73,9 +73,7 @@ def test_the_perigee_of_smile_rises_as_the_ballistic_study_says(smile):
 
 def test_going_on_and_back_returns_to_the_start(smile, smile_forces):
     late = float(smile.node_t[26_000])  # at a node the velocity, too, is that of the solution
-    there = InitialState(
-        late, tuple(smile.position_km(late)), tuple(smile.velocity_km_s(late))
-    )
+    there = InitialState(late, tuple(smile.position_km(late)), tuple(smile.velocity_km_s(late)))
     back = propagate(there, smile_forces, Span(smile.span.start, late))
     t = np.linspace(smile.span.start, late, 5001)
     assert late - smile.span.start > 400.0 * DAY_S
