@@ -82,15 +82,8 @@ def add_earth_sign(font: TTFont, weight: int) -> None:
 
 def freeze_tabular_digits(font: TTFont) -> None:
     """Let every character whose glyph has a ``tnum`` form use that form."""
-    gsub = font["GSUB"].table
-    swap: dict[str, str] = {}
-    for record in gsub.FeatureList.FeatureRecord:
-        if record.FeatureTag == "tnum":
-            for index in record.Feature.LookupListIndex:
-                for sub in gsub.LookupList.Lookup[index].SubTable:
-                    sub = getattr(sub, "ExtSubTable", sub)
-                    swap.update(getattr(sub, "mapping", {}))
-    keep = set("0123456789+-−±")  # the rest of Inter's tabular forms only loosen text
+    swap = tabular_forms(font)
+    keep = set("0123456789+-\u2212±")  # the rest of Inter's tabular forms only loosen text
     for table in font["cmap"].tables:
         if table.isUnicode():
             for code, glyph in list(table.cmap.items()):
@@ -100,6 +93,18 @@ def freeze_tabular_digits(font: TTFont) -> None:
     widest = max(font["hmtx"][glyph][0] for glyph in digits)
     for glyph in digits:  # Inter 3.19's semi-bold four is 3 units of 2816 too narrow
         font["hmtx"][glyph] = (widest, font["hmtx"][glyph][1])
+
+
+def tabular_forms(font: TTFont) -> dict[str, str]:
+    """The glyph that the feature ``tnum`` puts in the place of each glyph."""
+    gsub = font["GSUB"].table
+    records = [r for r in gsub.FeatureList.FeatureRecord if r.FeatureTag == "tnum"]
+    lookups = [gsub.LookupList.Lookup[i] for r in records for i in r.Feature.LookupListIndex]
+    swap: dict[str, str] = {}
+    for lookup in lookups:
+        for table in lookup.SubTable:
+            swap.update(getattr(getattr(table, "ExtSubTable", table), "mapping", {}))
+    return swap
 
 
 def rename(font: TTFont, style: str, weight: int) -> None:
@@ -128,7 +133,7 @@ def rename(font: TTFont, style: str, weight: int) -> None:
 
 def build(source: Path, target: Path, style: str) -> None:
     """Write one weight."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     freeze_tabular_digits(font)
     options = Options()
     options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl", "case", "calt"]

@@ -28,8 +28,8 @@ class BoundaryLayer(Layer[Surface]):
     """A boundary of the magnetosphere, seen by its rim and by two crisp outlines."""
 
     dashed: ClassVar[bool] = False
-    glow: ClassVar[tuple[float, float, float]]
-    """Power of the rim, opacity of the body and of the rim."""
+    rim: ClassVar[float]
+    """Opacity of the rim."""
     shares: ClassVar[tuple[float, ...]]
     """Where along the outline, from nose (0) to cut (1), its name may stand, best first."""
     priority: ClassVar[int]
@@ -48,7 +48,7 @@ class BoundaryLayer(Layer[Surface]):
 
     def build(self) -> None:
         """A shell, and the outlines in its own noon-midnight and equatorial planes."""
-        self._shell = Shell(self.glow[0])
+        self._shell = Shell()
         self._outline = Stroke(1.3, DASHED if self.dashed else "")
         self.paint.others.append(self._shell.actor)
         self.paint.strokes.append(self._outline)
@@ -64,8 +64,7 @@ class BoundaryLayer(Layer[Surface]):
         lines = [shape.points_re[index] for index in outlines(shape)]
         strength = [_fading(line) for line in lines]
         self._outline.set_lines(lines, strength=strength)
-        strong = 1.0 if self.theme.dark else 1.35
-        self._shell.paint(self.colour(), self.glow[1] * strong, self.glow[2] * strong)
+        self._shell.paint(self.colour(), self.rim * (1.0 if self.theme.dark else 1.35))
         self._outline.paint(self.colour(), 0.62 if self.theme.dark else 0.8)
 
     def fit(self, sight: Sight) -> None:
@@ -148,7 +147,7 @@ class BoundaryLayer(Layer[Surface]):
         # A chord this short means that the ray meets the surface at a grazing angle.
         if length > 2.0 * _RIM_FACING * float(norm(first)):
             return None
-        return matrix @ first
+        return np.asarray(matrix @ first)
 
 
 def outlines(shape: Surface) -> list[Ints]:

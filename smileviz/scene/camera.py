@@ -90,7 +90,8 @@ def _whole(now: Snapshot) -> Floats:
 def _side(now: Snapshot, aspect: float, turn_rad: float) -> Pose:
     sun = sunward(now)
     back = np.cos(turn_rad) * sun + np.sin(turn_rad) * _dusk(now) + 0.16 * _NORTH
-    return framed(_whole(now), back, _NORTH, WHOLE_DEG, aspect, Margins())
+    # The legend stands at the top left: lean away from it.
+    return framed(_whole(now), back, _NORTH, WHOLE_DEG, aspect, Margins(lean=0.72))
 
 
 def _from_dusk(now: Snapshot, aspect: float) -> Pose:
@@ -191,7 +192,7 @@ def _turned_between(first: Floats, last: Floats, share: float) -> Floats:
             return first
         side = _square_to(first, _NORTH, np.array([0.0, 1.0, 0.0]))
     angle = share * np.arccos(cosine)
-    return np.cos(angle) * first + np.sin(angle) * unit(side)
+    return np.asarray(np.cos(angle) * first + np.sin(angle) * unit(side))
 
 
 PRESETS: dict[str, Preset] = {

@@ -18,6 +18,7 @@ from smileviz.scene.stroke import Stroke
 
 _PARTS = 6
 """Along each ray, so that the colour may fade from the camera on."""
+_GHOST = 0.28
 _BEHIND_EARTH_RE = 1.1
 _WITHIN_RE = 0.4
 """When the eye is this near to the camera only the frame of the picture is left."""
@@ -63,10 +64,17 @@ class ConeLayer(Layer[Floats]):
         triangles = _lattice(_PARTS + 1, len(shape))
         self._faces.set_surface(points.reshape(-1, 3), triangles, fade.ravel())
         self._end.set_lines([np.vstack([shape, shape[:2]])])
+
+    def move(self, now: Snapshot) -> None:
+        """Draw it as a ghost while the camera may not observe."""
+        share = _GHOST if self._stopped(now) else 1.0
         dark = self.theme.dark
-        self._faces.paint(self.colour(), 0.17 if dark else 0.22)
-        self._edges.paint(self.colour(), 0.85)
-        self._end.paint(self.colour(), 0.9)
+        self._faces.paint(self.colour(), share * (0.17 if dark else 0.22))
+        self._edges.paint(self.colour(), 0.85 * max(share, 0.5))
+        self._end.paint(self.colour(), 0.9 * max(share, 0.5))
+
+    def _stopped(self, now: Snapshot) -> bool:
+        return any(stop.instrument == self.camera for stop in now.stops)
 
     def placement(self, now: Snapshot) -> Floats:
         """From GCRS."""
@@ -97,8 +105,9 @@ class ConeLayer(Layer[Floats]):
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         """The field, and whether its mounting is assumed."""
         assumed = now.cameras[self.camera].instrument.mount.assumed
-        note = "assumed mounting" if assumed else ""
-        return (Entry(self.legend_text, self.colour(), "fill", note),)
+        note = "may not observe" if self._stopped(now) else ""
+        badge = "assumed mounting" if assumed else ""
+        return (Entry(self.legend_text, self.colour(), "fill", note, badge),)
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
         """The outline or an edge under the pointer."""

@@ -6,6 +6,7 @@ from vtkmodules.vtkRenderingCore import vtkActor
 
 from smileviz.base.arrays import Floats
 from smileviz.scene import polydata
+from smileviz.scene.shader import Code
 from smileviz.scene.sight import Sight
 
 _VERTEX_DEC = """//VTK::PositionVC::Dec
@@ -47,16 +48,14 @@ class Dots:
         self.actor.GetProperty().LightingOff()
         self.actor.ForceTranslucentOn()
         self.actor.PickableOff()
-        shader = self.actor.GetShaderProperty()
-        shader.AddVertexShaderReplacement("//VTK::PositionVC::Dec", True, _VERTEX_DEC, False)
-        shader.AddVertexShaderReplacement("//VTK::PositionVC::Impl", True, _VERTEX, False)
-        shader.AddFragmentShaderReplacement("//VTK::Color::Dec", True, _FRAGMENT_DEC, False)
-        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _FRAGMENT % kind, False)
-        self._vertex = shader.GetVertexCustomUniforms()
-        self._fragment = shader.GetFragmentCustomUniforms()
-        self._vertex.SetUniformf("spread", _SPREAD[kind])
-        self._fragment.SetUniformf("ink", 1.0)
-        self._fitted: tuple[float, ...] = ()
+        self._code = Code(
+            self.actor,
+            {"PositionVC::Dec": _VERTEX_DEC, "PositionVC::Impl": _VERTEX},
+            {"Color::Dec": _FRAGMENT_DEC, "Light::Impl": _FRAGMENT % kind},
+        )
+        self._code.tell_vertex(spread=_SPREAD[kind])
+        self.fade(1.0)
+        self._fitted = ""
         self._fit(1280, 720, 1.0)
         self.set_dots(np.zeros((1, 3)), np.ones(1), np.ones((1, 3)))
 
@@ -70,7 +69,7 @@ class Dots:
             return
         first = 4 * np.arange(count)[:, None]
         corners = np.tile([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]], (count, 1))
-        triangles = np.concatenate([first + [0, 1, 2], first + [0, 2, 3]])
+        triangles = np.concatenate([first + np.array([0, 1, 2]), first + np.array([0, 2, 3])])
         poly = polydata.mesh(np.repeat(points, 4, axis=0), triangles)
         force = np.ones(count) if strength is None else strength
         detail = np.column_stack([corners, np.repeat(radius_px, 4), np.repeat(force, 4)])
@@ -80,16 +79,16 @@ class Dots:
 
     def fade(self, opacity: float) -> None:
         """Set the opacity of all dots together."""
-        self._fragment.SetUniformf("ink", opacity)
+        self._code.tell(ink=opacity)
 
     def fit(self, sight: Sight) -> None:
         """Take the size of the picture and of its pixels."""
         self._fit(sight.width, sight.height, sight.scale)
 
     def _fit(self, width: int, height: int, scale: float) -> None:
-        if self._fitted == (width, height, scale):
+        fitted = f"{width} {height} {scale}"
+        if fitted == self._fitted:
             return
-        self._fitted = (width, height, scale)
-        self._vertex.SetUniform2f("viewport", (float(width), float(height)))
-        self._vertex.SetUniformf("pixelScale", scale)
-        self._fragment.SetUniformf("ringPx", self._ring_px * scale)
+        self._fitted = fitted
+        self._code.tell_vertex(viewport=(float(width), float(height)), pixelScale=scale)
+        self._code.tell(ringPx=self._ring_px * scale)

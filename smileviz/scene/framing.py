@@ -1,4 +1,4 @@
-"""Framing: from where must one look, in a given direction, so that all points are in the picture."""
+"""Framing: from where to look, in a given direction, so that all points are in the picture."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,11 @@ class Margins:
     right: float = 0.08
     bottom: float = 0.07
     top: float = 0.13
+    lean: float = 0.5
+    """Where the points stand when the picture is wider than needed: 0 left, 1 right."""
 
 
-def framed(  # noqa: PLR0913 - a direction, a lens and what is to be seen
+def framed(
     points: Floats,
     back: Floats,
     up: Floats,
@@ -39,7 +41,8 @@ def framed(  # noqa: PLR0913 - a direction, a lens and what is to be seen
     across = _bounds(points @ right, depth, tangent * aspect, margins.left, margins.right)
     upward = _bounds(points @ above, depth, tangent, margins.bottom, margins.top)
     distance = max(across.distance, upward.distance)
-    focus = across.shift(distance) * right + upward.shift(distance) * above
+    sideways = across.shift(distance, 1.0 - margins.lean)
+    focus = sideways * right + upward.shift(distance, 0.5) * above
     position = focus + distance * behind
     return Pose(triple(position), triple(focus), triple(above), view_angle_deg)
 
@@ -58,11 +61,11 @@ class _Bounds:
         """The smallest distance that leaves room for both ends."""
         return (self.high - self.low) / (self.low_slope + self.high_slope)
 
-    def shift(self, distance: float) -> float:
-        """The middle of the allowed shifts of the focus."""
+    def shift(self, distance: float, share: float) -> float:
+        """The shift of the focus, *share* of the way through those allowed."""
         first = self.high - self.high_slope * distance
         last = self.low + self.low_slope * distance
-        return 0.5 * (first + last)
+        return first + share * (last - first)
 
 
 def _bounds(place: Floats, depth: Floats, tangent: float, low: float, high: float) -> _Bounds:

@@ -8,6 +8,7 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkTexture
 from smileviz.base import resources
 from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_FLATTENING, EARTH_RADIUS_KM
 from smileviz.scene import polydata
+from smileviz.scene.shader import Code
 
 EQUATOR_RE = EARTH_EQUATORIAL_KM / EARTH_RADIUS_KM
 AIR = 1.022
@@ -47,15 +48,14 @@ SKY = """//VTK::Light::Impl
 """
 
 
-def shade(actor: vtkActor, code: str) -> None:
+def shaded(actor: vtkActor, code: str) -> Code:
     """Give *actor* one of the shaders."""
-    shader = actor.GetShaderProperty()
-    shader.AddVertexShaderReplacement("//VTK::Normal::Dec", True, _VERTEX_DEC, False)
-    shader.AddVertexShaderReplacement("//VTK::Normal::Impl", True, _VERTEX, False)
-    shader.AddFragmentShaderReplacement("//VTK::Normal::Dec", True, _FRAGMENT_DEC, False)
-    shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, code, False)
     # The two pictures are mixed by the light, not one over the other as VTK would.
-    shader.AddFragmentShaderReplacement("//VTK::TCoord::Impl", True, "\n", False)
+    return Code(
+        actor,
+        {"Normal::Dec": _VERTEX_DEC, "Normal::Impl": _VERTEX},
+        {"Normal::Dec": _FRAGMENT_DEC, "Light::Impl": code, "TCoord::Impl": "\n"},
+    )
 
 
 def ellipsoid(columns: int = 128, rows: int = 64) -> vtkPolyData:
@@ -72,7 +72,10 @@ def ellipsoid(columns: int = 128, rows: int = 64) -> vtkPolyData:
     first = ((columns + 1) * np.arange(rows)[:, None] + np.arange(columns)).ravel()
     above = first + columns + 1
     triangles = np.concatenate(
-        [np.stack([first, first + 1, above + 1], axis=1), np.stack([first, above + 1, above], axis=1)]
+        [
+            np.stack([first, first + 1, above + 1], axis=1),
+            np.stack([first, above + 1, above], axis=1),
+        ]
     )
     poly = polydata.mesh(points.reshape(-1, 3), triangles)
     polydata.set_normals(poly, normal.reshape(-1, 3))

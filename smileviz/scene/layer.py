@@ -36,6 +36,8 @@ class Label:
     """How far it keeps from its anchor, design pixels."""
     clear_re: float = 0.0
     """And how much farther, R_E: the radius of what it names."""
+    led: bool = True
+    """Whether it may stand off, with a line that leads to what it names."""
     most_px: float = 1e9
     """Left out when what it names has a larger radius than this on screen, design pixels."""
     bold: bool = False
@@ -51,6 +53,9 @@ class Entry:
     colour: str
     mark: Literal["line", "dash", "fill", "dot", "dots"]
     note: str = ""
+    """More, where there is room."""
+    badge: str = ""
+    """What must be said wherever it shows, such as "assumed"."""
 
 
 @dataclass(frozen=True)
@@ -149,8 +154,14 @@ class Layer(ABC, Generic[Shape]):
 
     def fit(self, sight: Sight) -> None:
         """Follow the camera and the size of the picture, before every frame."""
-        for mark in (*self.paint.strokes, *self.paint.dots):
-            mark.fit(sight)
+        for stroke in self.paint.strokes:
+            stroke.fit(sight)
+        for dots in self.paint.dots:
+            dots.fit(sight)
+
+    def cover(self, sight: Sight) -> dict[str, tuple[float, float, float, float]]:  # noqa: ARG002
+        """Boxes in pixels (left, bottom, right, top) that no label may touch, by label."""
+        return {}
 
     def labels(self, now: Snapshot) -> tuple[Label, ...]:  # noqa: ARG002
         """The names it wants to have in the picture."""

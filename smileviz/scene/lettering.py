@@ -6,6 +6,7 @@ can be read over any line or surface.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +75,7 @@ def _ink(words: Words, margin: int) -> Singles:
 
 
 @lru_cache(maxsize=2)
-def _letters(bold: bool) -> vtkTextProperty:  # noqa: FBT001
+def _letters(bold: bool) -> vtkTextProperty:
     weight = "SemiBold" if bold else "Regular"
     letters = vtkTextProperty()
     letters.SetFontFamily(_FONT_FILE)
@@ -94,19 +95,16 @@ def _box_rows(ink: Singles, radius: int) -> Singles:
     total = np.zeros((ink.shape[0] + width, ink.shape[1]), dtype=np.float32)
     total[radius + 1 : radius + 1 + ink.shape[0]] = np.cumsum(ink, axis=0)
     total[radius + 1 + ink.shape[0] :] = total[radius + ink.shape[0]]
-    return (total[width:] - total[:-width]) / np.float32(width)
+    return np.asarray((total[width:] - total[:-width]) / width, dtype=np.float32)
 
 
 @lru_cache(maxsize=512)
-def block(lines: tuple[Words, ...], to_right: bool = False) -> Pixels:  # noqa: FBT001, FBT002
+def block(lines: tuple[Words, ...], to_right: bool = False) -> Pixels:
     """Several lines under one another as one picture, flush left, or right."""
     if len(lines) == 1:
         return written(lines[0])
     rows = [written(line).astype(np.float32) / 255.0 for line in lines]
-    pitches = [
-        round(0.60 * first.size_px + 0.80 * then.size_px)
-        for first, then in zip(lines[:-1], lines[1:], strict=True)
-    ]
+    pitches = [round(0.60 * first.size_px + 0.80 * then.size_px) for first, then in pairwise(lines)]
     height = rows[0].shape[0] + sum(pitches)
     width = max(row.shape[1] for row in rows)
     total = np.zeros((height, width, 4), dtype=np.float32)

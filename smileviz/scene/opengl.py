@@ -10,7 +10,7 @@ from functools import cache
 
 # The factories of the objects that draw and of the text.
 import vtkmodules.vtkRenderingFreeType
-import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
+import vtkmodules.vtkRenderingOpenGL2
 from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 from smileviz.base.errors import SmileError

@@ -19,6 +19,8 @@ _SWATCH_PX = 22.0
 _BAR_PX = 170.0
 _LEGEND_FROM_PX = (520.0, 330.0)
 """Pictures smaller than this show no legend: it would cover what it names."""
+_NOTES_FROM_PX = 900.0
+"""Pictures narrower than this show the legend without its notes."""
 
 FRAME_TITLES = {
     Frame.GCRS: "Geocentric celestial (ICRF axes)",
@@ -68,6 +70,8 @@ class Sheet:
     rules: tuple[Rule, ...]
     plate: Rule | None = None
     """What dims the picture under it."""
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Left, bottom, right, top of the plate."""
 
 
 def size_px(base: float, scale: float) -> int:
@@ -135,7 +139,8 @@ def plated(sheet: Sheet, theme: Theme, scale: float) -> Sheet:
     middle = 0.5 * float(low[1] + high[1])
     ends = ((float(low[0]), middle), (float(high[0]), middle))
     plate = Rule(ends, theme.background, float(high[1] - low[1]) / scale, opacity=0.5)
-    return replace(sheet, plate=plate)
+    box = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+    return replace(sheet, plate=plate, box=box)
 
 
 def _round_length(longest: float) -> float:
@@ -149,6 +154,8 @@ def legend(entries: tuple[Entry, ...], theme: Theme, sight: Sight) -> Sheet:
     scale = sight.scale
     if sight.width < _LEGEND_FROM_PX[0] * scale or sight.height < _LEGEND_FROM_PX[1] * scale:
         return Sheet((), ())
+    if sight.width < _NOTES_FROM_PX * scale:
+        entries = tuple(replace(entry, note="") for entry in entries)
     return _listed(entries, theme, sight.height, scale)
 
 
@@ -162,10 +169,11 @@ def _listed(entries: tuple[Entry, ...], theme: Theme, height_px: int, scale: flo
         pixels = block((Words(entry.text, size, theme.text, theme.background),))
         x = left + (_SWATCH_PX + 8.0) * scale - margin_px(size)
         texts.append(Pasted(f"legend {row}", pixels, x, round(middle - 0.5 * pixels.shape[0])))
-        if entry.note:
+        more = ", ".join(filter(None, (entry.badge, entry.note)))
+        if more:
             x += pixels.shape[1] - 2 * margin_px(size) + 8.0 * scale
             note_size = size_px(_NOTE_PX, scale)
-            note = block((Words(entry.note, note_size, theme.secondary, theme.background),))
+            note = block((Words(more, note_size, theme.secondary, theme.background),))
             low = round(middle - 0.5 * note.shape[0])
             texts.append(Pasted(f"note {row}", note, x, low))
         rules += _swatch(entry, left, middle, scale)

@@ -1,6 +1,7 @@
 """Paper: the sheet over the picture, where names, leaders, time, scale and legend are written."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
@@ -16,7 +17,10 @@ from smileviz.scene.placing import Place, Wish, place
 from smileviz.scene.sight import Sight
 from smileviz.scene.stroke import DASHED, Stroke
 
+Box = tuple[float, float, float, float]
 LABEL_PX, STRONG_PX, DETAIL_PX = 13, 14, 12
+_ROOMY_PX, _NEEDED = 520.0, 50
+"""In pictures lower than this only labels of this priority and better are written."""
 _REMEMBERED = 400
 _KEPT_CLEAR_UP_TO = 25
 """Labels of this priority and better keep others away from what they name."""
@@ -31,7 +35,7 @@ class Paper:
         self.renderer = vtkRenderer()
         self.renderer.SetLayer(2)
         self.renderer.InteractiveOff()
-        self.renderer.SetUseOIT(0)
+        self.renderer.SetUseOIT(False)  # noqa: FBT003
         self.renderer.GetCullers().RemoveAllItems()
         self.theme: Theme = DARK
         self.places: list[Place] = []
@@ -67,15 +71,17 @@ class Paper:
         self._entries = () if "legend" in hidden else entries
         self._crossed = crossed
 
-    def fit(self, sight: Sight) -> None:
-        """Lay everything out for this camera and size, before every frame."""
+    def fit(self, sight: Sight, covers: dict[str, Box]) -> None:
+        """Lay everything out for this camera and size, before every frame.
+
+        *covers* are boxes of things that no label may touch, by the label that names the thing.
+        """
         if self._now is None:
             return
         self._look_straight_down(sight)
         self.sheets = self._corners(self._now, sight)
-        boxes = [text.box for sheet in self.sheets for text in sheet.texts]
-        taken = np.array([*boxes, *_rule_boxes(self.sheets)]).reshape(-1, 4)
-        self.places = self._placed(sight, taken)
+        taken = np.array([sheet.box for sheet in self.sheets if sheet.texts]).reshape(-1, 4)
+        self.places = self._placed(sight, taken, covers)
         used = {text.key for sheet in self.sheets for text in sheet.texts}
         for sheet in self.sheets:
             for text in sheet.texts:
@@ -97,8 +103,11 @@ class Paper:
             sheets.append(overlay.scale_bar(self.theme, sight))
         return sheets
 
-    def _placed(self, sight: Sight, taken: Floats) -> list[Place]:
-        wishes = self._wishes(sight)
+    def _placed(self, sight: Sight, taken: Floats, covers: dict[str, Box]) -> list[Place]:
+        wishes = [
+            replace(wish, body_px=covers[wish.key]) if wish.key in covers else wish
+            for wish in self._wishes(sight)
+        ]
         crossed, _ = sight.project(self._crossed)
         size = (sight.width, sight.height)
         found = place(wishes, size, taken, crossed, self._before)
@@ -107,7 +116,8 @@ class Paper:
 
     def _wishes(self, sight: Sight) -> list[Wish]:
         """What every label asks for, all anchors projected at once."""
-        labels = list(self._labels.values())
+        roomy = sight.height >= _ROOMY_PX * sight.scale
+        labels = [label for label in self._labels.values() if roomy or label.priority <= _NEEDED]
         if not labels:
             return []
         points = np.array([point for label in labels for point in label.anchors])
@@ -130,9 +140,9 @@ class Paper:
         if body > label.most_px * sight.scale:
             anchors = np.full_like(anchors, np.nan)
         clear = label.clear_px * sight.scale + body
-        kept = clear * (1.5 if label.bold else 1.0) if label.priority <= _KEPT_CLEAR_UP_TO else 0.0
+        kept = clear if label.priority <= _KEPT_CLEAR_UP_TO else 0.0
         size = (float(width - trim), float(height - trim))
-        return Wish(label.key, label.priority, size, anchors, clear, kept)
+        return Wish(label.key, label.priority, size, anchors, clear, kept, led=label.led)
 
     def _text(self, label: Label, sight: Sight, *, to_right: bool) -> Pixels:
         """The label as a picture; the same one as long as it says the same."""
@@ -215,13 +225,3 @@ class Paper:
         camera.SetViewUp(0.0, 1.0, 0.0)
         camera.SetParallelScale(y)
         camera.SetClippingRange(1.0, 20.0)
-
-
-def _rule_boxes(sheets: list[Sheet]) -> list[tuple[float, float, float, float]]:
-    """Boxes around the rules of the corners, so that no label stands on them."""
-    boxes = []
-    for sheet in sheets:
-        for rule in sheet.rules:
-            x, y = zip(*rule.points, strict=True)
-            boxes.append((min(x) - 6.0, min(y) - 6.0, max(x) + 6.0, max(y) + 6.0))
-    return boxes

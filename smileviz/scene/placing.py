@@ -21,8 +21,8 @@ SLOTS = np.concatenate([_RIGHT_FIRST * distance for distance in _DISTANCES])
 _SIDES = np.clip(SLOTS * 1.34, -1.0, 1.0)
 _SLOT_COST = np.concatenate([0.4 * np.arange(_NEAR) + 6.0 * i for i in range(len(_DISTANCES))])
 _ANCHOR_COST = 3.0
-_CROSSED_COST = 1.6
-_CROSSED_MOST = 8
+_CROSSED_COST = 0.9
+_CROSSED_MOST = 40
 _TOLERATED = 4
 """A label that covers no more points of lines than this stays where it was."""
 _GAP_PX = 5.0
@@ -41,6 +41,10 @@ class Wish:
     clear_px: float
     kept_px: float = 0.0
     """How far around its first anchor no other label may stand."""
+    led: bool = True
+    """Whether it may stand off, with a line that leads to what it names."""
+    body_px: tuple[float, float, float, float] | None = None
+    """The box of what it names, when that is known: no label stands there, its own not either."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,10 @@ def place(
     still = {spot.key for spot in found}
     for wish in sorted(wishes, key=lambda w: w.priority):
         if wish.key not in still and np.isfinite(wish.anchors).any():
-            spot = _settle(wish, room)
-            if spot is not None:
-                room.fill(spot.box)
-                found.append(spot)
+            settled = _settle(wish, room)
+            if settled is not None:
+                room.fill(settled.box)
+                found.append(settled)
     return found
 
 
@@ -94,7 +98,7 @@ class Room:
         self._size = np.array(size)
         self._taken = taken
         self._crossed = crossed
-        keepers = [wish for wish in wishes if wish.kept_px]
+        keepers = [wish for wish in wishes if wish.kept_px or wish.body_px]
         self._kept = np.array([_around(wish) for wish in keepers]).reshape(-1, 4)
         self._keys = [wish.key for wish in keepers]
 
@@ -136,6 +140,8 @@ def _grown(boxes: Floats) -> Floats:
 
 def _around(wish: Wish) -> Floats:
     """The box (4,) around what *wish* names; NaN, which touches nothing, when it is not seen."""
+    if wish.body_px is not None:
+        return np.array(wish.body_px)
     anchor = wish.anchors[0]
     return np.concatenate([anchor - wish.kept_px, anchor + wish.kept_px])
 
@@ -175,7 +181,7 @@ def _settle(wish: Wish, room: Room) -> Place | None:
     """The best free place: near its thing, covering few lines."""
     index = np.arange(len(wish.anchors) * len(SLOTS))
     boxes = _boxes(wish, index)
-    free = room.free(boxes, [wish.key])
+    free = room.free(boxes, [wish.key]) & (wish.led | (index % len(SLOTS) < _NEAR))
     if not free.any():
         return None
     index, boxes = index[free], boxes[free]
@@ -189,8 +195,12 @@ def _boxes(wish: Wish, index: Ints) -> Floats:
     """Boxes (k, 4) of the candidates *index* (k,): every anchor with every slot."""
     anchor, slot = wish.anchors[index // len(SLOTS)], index % len(SLOTS)
     half = 0.5 * np.array(wish.size)
+    if wish.body_px is not None:
+        low, high = np.array(wish.body_px[:2]), np.array(wish.body_px[2:])
+        anchor, half = 0.5 * (low + high), half + 0.5 * (high - low)
     centres = anchor + SLOTS[slot] * wish.clear_px + _SIDES[slot] * half
-    return np.round(np.hstack([centres - half, centres + half]))
+    half = 0.5 * np.array(wish.size)
+    return np.asarray(np.round(np.hstack([centres - half, centres + half])), dtype=np.float64)
 
 
 def _place(wish: Wish, choice: int, box: Floats) -> Place:

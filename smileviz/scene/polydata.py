@@ -73,9 +73,7 @@ def mapper(*attributes: str) -> vtkPolyDataMapper:
     made.SetVBOShiftScaleMethod(0)
     made.ScalarVisibilityOff()
     for name in attributes:
-        made.MapDataArrayToVertexAttribute(
-            name, name, vtkDataObject.FIELD_ASSOCIATION_POINTS, -1
-        )
+        made.MapDataArrayToVertexAttribute(name, name, vtkDataObject.FIELD_ASSOCIATION_POINTS, -1)
     return made
 
 

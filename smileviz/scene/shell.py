@@ -5,6 +5,7 @@ from vtkmodules.vtkRenderingCore import vtkActor
 
 from smileviz.base.arrays import Floats, Ints
 from smileviz.scene import polydata
+from smileviz.scene.shader import Code
 
 _VERTEX_DEC = """//VTK::PositionVC::Dec
 uniform mat4 MCVCMatrix; uniform mat3 normalMatrix;
@@ -24,7 +25,7 @@ _FRAGMENT = """//VTK::Light::Impl
   float square = abs(facing);
   float flat_ = 1.0 - square;
   float edge = clamp(square / max(1.2 * fwidth(facing), 1e-5), 0.0, 1.0);
-  float glow = rim * flat_ * flat_ * flat_ * fading * edge;
+  float glow = rim * dimmed * flat_ * flat_ * flat_ * fading * edge;
   if (glow < 0.002) discard;
   fragOutput0 = vec4(paint, glow);
 """
@@ -33,32 +34,28 @@ _FRAGMENT = """//VTK::Light::Impl
 class Shell:
     """One surface, drawn by plain blending: no depth peeling, no sorting."""
 
-    def __init__(self, power: float) -> None:
+    def __init__(self) -> None:
         self.actor = vtkActor()
         self._mapper = polydata.mapper("fade", "outward")
         self.actor.SetMapper(self._mapper)
         self.actor.GetProperty().LightingOff()
         self.actor.ForceTranslucentOn()
         self.actor.PickableOff()
-        shader = self.actor.GetShaderProperty()
-        shader.AddVertexShaderReplacement("//VTK::PositionVC::Dec", True, _VERTEX_DEC, False)
-        shader.AddVertexShaderReplacement("//VTK::PositionVC::Impl", True, _VERTEX, False)
-        shader.AddFragmentShaderReplacement("//VTK::Color::Dec", True, _FRAGMENT_DEC, False)
-        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _FRAGMENT, False)
-        self._fragment = shader.GetFragmentCustomUniforms()
-        self._fragment.SetUniformf("power", power)
-        self.paint("#FFFFFF", 0.0, 0.5)
+        self._code = Code(
+            self.actor,
+            {"PositionVC::Dec": _VERTEX_DEC, "PositionVC::Impl": _VERTEX},
+            {"Color::Dec": _FRAGMENT_DEC, "Light::Impl": _FRAGMENT},
+        )
+        self.paint("#FFFFFF", 0.5)
         self.dim(1.0)
 
-    def paint(self, colour: str, body: float, rim: float) -> None:
-        """Set the colour, and the opacity of the body and of the rim."""
-        self._fragment.SetUniform3f("paint", polydata.rgb(colour))
-        self._fragment.SetUniformf("body", body)
-        self._fragment.SetUniformf("rim", rim)
+    def paint(self, colour: str, rim: float) -> None:
+        """Set the colour, and the opacity of the rim."""
+        self._code.tell(paint=polydata.rgb(colour), rim=rim)
 
     def dim(self, share: float) -> None:
         """Let only so much of it be seen."""
-        self._fragment.SetUniformf("dimmed", share)
+        self._code.tell(dimmed=share)
 
     def set_surface(self, points: Floats, triangles: Ints, normals: Floats, fade: Floats) -> None:
         """Draw the mesh; *fade* (n,) is the opacity of each point."""
@@ -92,20 +89,18 @@ class Veil:
         self.actor.GetProperty().LightingOff()
         self.actor.ForceTranslucentOn()
         self.actor.PickableOff()
-        shader = self.actor.GetShaderProperty()
-        shader.AddVertexShaderReplacement("//VTK::PositionVC::Dec", True, _VEIL_VERTEX_DEC, False)
-        shader.AddVertexShaderReplacement("//VTK::PositionVC::Impl", True, _VEIL_VERTEX, False)
-        shader.AddFragmentShaderReplacement("//VTK::Color::Dec", True, _VEIL_FRAGMENT_DEC, False)
-        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, _VEIL_FRAGMENT, False)
-        self._fragment = shader.GetFragmentCustomUniforms()
+        self._code = Code(
+            self.actor,
+            {"PositionVC::Dec": _VEIL_VERTEX_DEC, "PositionVC::Impl": _VEIL_VERTEX},
+            {"Color::Dec": _VEIL_FRAGMENT_DEC, "Light::Impl": _VEIL_FRAGMENT},
+        )
         self.paint("#FFFFFF", 0.1)
         self._poly = vtkPolyData()
         self._triangles: Ints | None = None
 
     def paint(self, colour: str, strength: float) -> None:
         """Set the colour and the opacity where *fade* is one."""
-        self._fragment.SetUniform3f("paint", polydata.rgb(colour))
-        self._fragment.SetUniformf("strength", strength)
+        self._code.tell(paint=polydata.rgb(colour), strength=strength)
 
     def set_surface(self, points: Floats, triangles: Ints, fade: Floats) -> None:
         """Draw the triangles; *fade* (n,) is the opacity of each point."""

@@ -1,4 +1,4 @@
-"""SMILE as a body: boxes, prisms and tubes in metres; illustrative, for dimensions are not published.
+"""SMILE as a body, in metres: boxes, prisms, tubes; illustrative, its dimensions are not known.
 
 Axes of the body: x = xi (sunward), y = eta, z = boresight of SXI. Known: two wings of 5.8 m2 in
 all, a plate of 1 m x 1 m with SXI on it 0.95 m high, a boom of 3 m with two MAG heads 0.8 m apart
@@ -6,6 +6,7 @@ all, a plate of 1 m x 1 m with SXI on it 0.95 m high, a boom of 3 m with two MAG
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,8 +15,17 @@ from smileviz.base.arrays import Floats, unit
 SPAN_M = 7.4
 """From wing tip to wing tip."""
 
+CORNERS_M = np.array(
+    [[x, y, z] for x in (-0.8, 0.8) for y in (-0.8, 0.8) for z in (-1.85, 1.1)]
+    + [[-3.4, 0.0, -2.1]]
+)
+"""Points (9, 3) around the bus and at the end of the boom."""
+WING_CORNERS_M = np.array([[x, y, 0.0] for x in (-0.64, 0.64) for y in (-3.7, 3.7)])
+"""Tips (4, 3) of the wings."""
+
 _GOLD, _GREY, _DARK = (0.90, 0.70, 0.34), (0.78, 0.80, 0.84), (0.22, 0.23, 0.27)
 _CELL, _FRAME = (0.20, 0.34, 0.68), (0.66, 0.70, 0.78)
+_BACK = (0.40, 0.43, 0.50)
 _WHITE = (0.90, 0.91, 0.93)
 
 
@@ -44,8 +54,8 @@ def bus(sxi: tuple[float, float, float], uvi: tuple[float, float, float], uvi_de
     stand = np.array([-0.42, 0.34, 0.06])
     return joined(
         [
-            _prism(6, 0.78, 0.78, -1.55, -0.15, _GOLD, turn=np.pi / 6),
-            _prism(12, 0.20, 0.34, -1.85, -1.55, _DARK),
+            _prism(6, (0.78, 0.78), (-1.55, -0.15), _GOLD, turn=np.pi / 6),
+            _prism(12, (0.20, 0.34), (-1.85, -1.55), _DARK),
             _box((-0.62, -0.62, -0.15), (0.62, 0.62, -0.03), _GREY),
             _box((-0.28, -0.46, -0.03), (0.38, 0.46, 0.62), _WHITE),
             _flare((0.05, 0.0), (0.33, 0.46), (0.40, 0.60), (0.62, 0.98), _WHITE),
@@ -68,7 +78,7 @@ def wings() -> Facets:
         parts.append(_box((-0.05, yoke[0], -0.03), (0.05, yoke[1], 0.03), _FRAME))
         for k in range(2):
             near, far = sorted((side * (1.38 + 1.17 * k), side * (1.38 + 1.17 * k + 1.12)))
-            parts.append(_box((-0.64, near, -0.02), (0.64, far, 0.02), _FRAME))
+            parts.append(_box((-0.64, near, -0.02), (0.64, far, 0.02), _BACK))
             parts += _cells(near, far)
     return joined(parts)
 
@@ -79,8 +89,8 @@ def _cells(near: float, far: float) -> list[Facets]:
     gap = 0.012
     return [
         _box((x0 + gap, y0 + gap, 0.0), (x1 - gap, y1 - gap, 0.026), _CELL)
-        for x0, x1 in zip(edges_x[:-1], edges_x[1:], strict=True)
-        for y0, y1 in zip(edges_y[:-1], edges_y[1:], strict=True)
+        for x0, x1 in pairwise(edges_x)
+        for y0, y1 in pairwise(edges_y)
     ]
 
 
@@ -125,16 +135,15 @@ def _lid(
     return _faces([np.column_stack([signs * half + centre, np.full(4, z)])], _colour(colour))
 
 
-def _prism(  # noqa: PLR0913 - a shape has many numbers
+def _prism(
     sides: int,
-    low_radius: float,
-    high_radius: float,
-    low: float,
-    high: float,
+    radii: tuple[float, float],
+    z: tuple[float, float],
     colour: tuple[float, ...],
     turn: float = 0.0,
 ) -> Facets:
-    """An upright prism or frustum about z."""
+    """An upright prism or frustum about z; *radii* and *z* at its bottom and top."""
+    (low_radius, high_radius), (low, high) = radii, z
     angle = turn + 2.0 * np.pi * np.arange(sides) / sides
     ring = np.column_stack([np.cos(angle), np.sin(angle)])
     below = np.column_stack([low_radius * ring, np.full(sides, low)])
@@ -153,7 +162,7 @@ def _tube(start: Floats, stop: Floats, radius: float, colour: tuple[float, ...])
     axis = unit(stop - start)
     side = unit(np.cross(axis, [0.3, 0.9, 0.1]))
     basis = np.stack([side, np.cross(axis, side), axis])
-    upright = _prism(10, radius, radius, 0.0, float(np.linalg.norm(stop - start)), colour)
+    upright = _prism(10, (radius, radius), (0.0, float(np.linalg.norm(stop - start))), colour)
     return Facets(upright.points @ basis + start, upright.normals @ basis, upright.colours)
 
 

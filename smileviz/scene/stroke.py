@@ -1,4 +1,4 @@
-"""Stroke: lines of constant width in pixels, smooth at the edges on any OpenGL without multisampling.
+"""Stroke: lines of constant width in pixels, smooth at the edges without multisampling.
 
 Every line is a strip of triangles that the vertex shader widens in screen space; the fragment
 shader works out how much of each pixel the line covers.  One millisecond a frame in software.
@@ -12,6 +12,7 @@ from vtkmodules.vtkRenderingCore import vtkActor
 
 from smileviz.base.arrays import Floats, Ints
 from smileviz.scene import polydata
+from smileviz.scene.shader import Code
 from smileviz.scene.sight import Sight
 
 _VERTEX_DEC = """//VTK::PositionVC::Dec
@@ -79,18 +80,15 @@ class Stroke:
         self.actor.GetProperty().LightingOff()
         self.actor.ForceTranslucentOn()
         self.actor.PickableOff()
-        shader = self.actor.GetShaderProperty()
-        shader.AddVertexShaderReplacement("//VTK::PositionVC::Dec", True, _VERTEX_DEC, False)
-        shader.AddVertexShaderReplacement("//VTK::PositionVC::Impl", True, _VERTEX, False)
-        shader.AddFragmentShaderReplacement("//VTK::Color::Dec", True, _FRAGMENT_DEC, False)
-        code = _FRAGMENT % shade
-        shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, code, False)
-        self._vertex = shader.GetVertexCustomUniforms()
-        self._fragment = shader.GetFragmentCustomUniforms()
-        self._fitted: tuple[float, ...] = ()
+        self._code = Code(
+            self.actor,
+            {"PositionVC::Dec": _VERTEX_DEC, "PositionVC::Impl": _VERTEX},
+            {"Color::Dec": _FRAGMENT_DEC, "Light::Impl": _FRAGMENT % shade},
+        )
+        self._fitted = ""
         self._lengths: tuple[int, ...] = ()
         self._poly = vtkPolyData()
-        self._fragment.SetUniform4f("ink", (1.0, 1.0, 1.0, 1.0))
+        self.paint("#FFFFFF")
         self._fit(1280, 720, 1.0)
         self.set_lines([np.zeros((2, 3))])
 
@@ -137,25 +135,24 @@ class Stroke:
 
     def paint(self, colour: str, opacity: float = 1.0) -> None:
         """Set the colour (``#RRGGBB``) and the opacity of the whole stroke."""
-        self._fragment.SetUniform4f("ink", (*polydata.rgb(colour), opacity))
+        self._code.tell(ink=(*polydata.rgb(colour), opacity))
 
     def tell(self, name: str, value: float) -> None:
         """Set a number that the shade code reads."""
-        self._fragment.SetUniformf(name, value)
+        self._code.tell(**{name: value})
 
     def fit(self, sight: Sight) -> None:
         """Take the size of the picture and of its pixels."""
         self._fit(sight.width, sight.height, sight.scale)
 
     def _fit(self, width: int, height: int, scale: float) -> None:
-        if self._fitted == (width, height, scale, self.width_px):
+        fitted = f"{width} {height} {scale}"
+        if fitted == self._fitted:
             return
-        self._fitted = (width, height, scale, self.width_px)
+        self._fitted = fitted
         half = 0.5 * self.width_px * scale
-        self._vertex.SetUniform2f("viewport", (float(width), float(height)))
-        self._vertex.SetUniformf("halfWidth", half)
-        self._fragment.SetUniformf("halfWidth", half)
-        self._fragment.SetUniformf("dashPx", 14.0 * scale)
+        self._code.tell_vertex(viewport=(float(width), float(height)), halfWidth=half)
+        self._code.tell(halfWidth=half, dashPx=14.0 * scale)
 
 
 def _arc(points: Floats) -> Floats:

@@ -105,6 +105,7 @@ def hour_labels(now: Snapshot, points: Floats, colour: str) -> tuple[Label, ...]
             colour=colour,
             priority=50 + int(hour % 24 != 0),
             clear_px=4.0,
+            led=False,
         )
         for index, hour, name in _named_hours(now.orbit)
     )

@@ -1,5 +1,7 @@
 """The layers of the 3D picture, in the order they are drawn: far and large things first."""
 
+from typing import Any
+
 from smileviz.scene.layer import Layer
 from smileviz.scene.layers.aim import AimLayer
 from smileviz.scene.layers.axes import AxesLayer
@@ -15,7 +17,7 @@ from smileviz.scene.layers.track_inertial import TrackInertialLayer
 from smileviz.scene.layers.track_rotating import TrackRotatingLayer
 from smileviz.scene.layers.uvi_cone import UviConeLayer
 
-LAYERS: tuple[type[Layer], ...] = (
+LAYERS: tuple[type[Layer[Any]], ...] = (
     SkyLayer,
     EarthLayer,
     AxesLayer,

@@ -63,6 +63,7 @@ class AxesLayer(Layer[Frame]):
                 colour=self.theme.secondary,
                 priority=40 + i,
                 clear_px=5.0,
+                led=False,
             )
             for i, (axis, hint, reach) in enumerate(zip("XYZ", hints, _REACH_RE, strict=True))
             if not (sunny and axis == "X")
@@ -75,8 +76,9 @@ class AxesLayer(Layer[Frame]):
                 text=f"{radius:.0f} R⊕",
                 anchors=tuple(triple(radius * _towards(deg)) for deg in _NUMBER_DEG),
                 colour=self.theme.secondary,
-                priority=60 + i,
+                priority=45 + i,
                 clear_px=2.0,
+                led=False,
             )
             for i, radius in enumerate(reversed(RINGS_RE))
         )

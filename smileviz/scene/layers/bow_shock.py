@@ -9,7 +9,7 @@ class BowShockLayer(BoundaryLayer):
     name = "bow_shock"
     title = "Bow shock"
     dashed = True
-    glow = (3.4, 0.0, 0.38)
+    rim = 0.36
     shares = (0.34, 0.26, 0.42, 0.18, 0.5)
     priority = 31
 

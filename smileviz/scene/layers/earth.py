@@ -1,5 +1,7 @@
 """The Earth: day and night from the true Sun, turned by true sidereal time, ringed when small."""
 
+import math
+
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkActor
 
@@ -28,28 +30,22 @@ class EarthLayer(Layer[str]):
 
     def build(self) -> None:
         self._coarse, self._round = globe.ellipsoid(48, 24), globe.ellipsoid(160, 80)
-        self._ground = self._sphere(self._coarse, globe.GROUND, 1.0)
-        self._air = self._sphere(self._coarse, globe.SKY, globe.AIR)
+        self._ground, self._air = vtkActor(), vtkActor()
+        self._mappers = polydata.mapper(), polydata.mapper()
+        for actor, mapper in zip((self._ground, self._air), self._mappers, strict=True):
+            actor.SetMapper(mapper)
+            mapper.SetInputData(self._coarse)
+        self._codes = globe.shaded(self._ground, globe.GROUND), globe.shaded(self._air, globe.SKY)
+        self._codes[1].tell(outer=globe.AIR)
+        self._air.SetScale(globe.AIR)
         self._air.ForceTranslucentOn()
-        self._air.GetShaderProperty().GetFragmentCustomUniforms().SetUniformf("outer", globe.AIR)
         self._fine = False
         self._ground.GetProperty().SetTexture("day", globe.texture("earth_day_small.jpg"))
         self._ground.GetProperty().SetTexture("night", globe.texture("earth_night.jpg"))
         self._ring = Dots(RING, ring_px=1.2)
         self._ring_px = 0.0
-        self._eye = np.array([100.0, 0.0, 0.0])
         self.paint.others += [self._ground, self._air]
         self.paint.dots.append(self._ring)
-
-    @staticmethod
-    def _sphere(poly: object, code: str, scale: float) -> vtkActor:
-        actor = vtkActor()
-        mapper = polydata.mapper()
-        mapper.SetInputData(poly)
-        actor.SetMapper(mapper)
-        actor.SetScale(scale)
-        globe.shade(actor, code)
-        return actor
 
     def look(self, now: Snapshot) -> str:  # noqa: ARG002
         return self.theme.name
@@ -62,14 +58,14 @@ class EarthLayer(Layer[str]):
 
     def move(self, now: Snapshot) -> None:
         sun = triple(now.rotation(Frame.GCRS, Frame.ITRS) @ now.sun_direction)
-        for actor in (self._ground, self._air):
-            actor.GetShaderProperty().GetFragmentCustomUniforms().SetUniform3f("sunward", sun)
+        for code in self._codes:
+            code.tell(sunward=sun)
 
     def fit(self, sight: Sight) -> None:
         super().fit(sight)
         radius = float(sight.pixels_per_re(np.zeros(3)))
-        for actor in (self._ground, self._air):
-            actor.GetMapper().SetInputData(self._round if radius > _ROUND_ABOVE_PX else self._coarse)
+        for mapper in self._mappers:
+            mapper.SetInputData(self._round if radius > _ROUND_ABOVE_PX else self._coarse)
         self._air.SetVisibility(self.shown and radius > _AIR_ABOVE_PX)
         if radius > _FINE_ABOVE_PX and not self._fine:
             self._fine = True
@@ -97,20 +93,22 @@ class EarthLayer(Layer[str]):
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
         origin, ray = pointer.sight.position, pointer.sight.ray(pointer.x, pointer.y)
         along = float(-origin @ ray)
-        miss = float(np.sqrt(max(origin @ origin - along**2, 0.0)))
+        miss = math.sqrt(max(float(origin @ origin) - along**2, 0.0))
         radius_px = float(pointer.sight.pixels_per_re(np.zeros(3)))
         if along < 0.0 or (miss - 1.0) * radius_px > pointer.reach_px:
             return None
-        chord = float(np.sqrt(max(1.0 - miss**2, 0.0)))
+        chord = math.sqrt(max(1.0 - miss**2, 0.0))
         point = origin + (along - chord) * ray
         sentence = f"SMILE is {now.r_re:.2f} R⊕ from its centre."
         if miss < 1.0:
             lat, lon, _ = to_geodetic((point @ now.to_display(Frame.ITRS)) * EARTH_RADIUS_KM)
             sentence = f"{_place(float(lat), float(lon))}. {sentence}"
-        return Hit(self.name, self.title, sentence, triple(point), max(0.0, miss - 1.0) * radius_px + 6)
+        return Hit(
+            self.name, self.title, sentence, triple(point), max(0.0, miss - 1.0) * radius_px + 6
+        )
 
 
 def _place(lat_rad: float, lon_rad: float) -> str:
-    lat, lon = np.degrees(lat_rad), (np.degrees(lon_rad) + 180.0) % 360.0 - 180.0
+    lat, lon = math.degrees(lat_rad), (math.degrees(lon_rad) + 180.0) % 360.0 - 180.0
     north, east = "N" if lat >= 0.0 else "S", "E" if lon >= 0.0 else "W"
     return f"{abs(lat):.1f}° {north}, {abs(lon):.1f}° {east}"

@@ -8,7 +8,7 @@ from smileviz.scene.boundary_layer import BoundaryLayer
 class MagnetopauseLayer(BoundaryLayer):
     name = "magnetopause"
     title = "Magnetopause"
-    glow = (2.8, 0.015, 0.55)
+    rim = 0.58
     shares = (0.42, 0.5, 0.34, 0.6, 0.26)
     priority = 30
 

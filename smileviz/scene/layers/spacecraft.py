@@ -2,7 +2,7 @@
 
 import numpy as np
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
-from vtkmodules.vtkRenderingCore import vtkActor
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 
 from smileviz.base.arrays import norm, unit
 from smileviz.base.frames import Frame
@@ -24,14 +24,15 @@ class SpacecraftLayer(Layer[str]):
     title = "SMILE"
 
     def build(self) -> None:
-        self._bus, self._bus_matrix = self._actor()
-        self._wings, self._wings_matrix = self._actor()
+        self._bus, self._bus_mapper, self._bus_matrix = self._actor()
+        self._wings, self._wings_mapper, self._wings_matrix = self._actor()
         self.paint.others += [self._bus, self._wings]
         self._axes = self._wing_axes = np.eye(3)
+        self._span_re = 0.0
         self.position_re = np.zeros(3)
 
     @staticmethod
-    def _actor() -> tuple[vtkActor, vtkMatrix4x4]:
+    def _actor() -> tuple[vtkActor, vtkPolyDataMapper, vtkMatrix4x4]:
         actor, matrix = vtkActor(), vtkMatrix4x4()
         mapper = polydata.mapper()
         mapper.ScalarVisibilityOn()
@@ -41,7 +42,7 @@ class SpacecraftLayer(Layer[str]):
         finish.SetDiffuse(0.80)
         finish.SetSpecular(0.18)
         finish.SetSpecularPower(18.0)
-        return actor, matrix
+        return actor, mapper, matrix
 
     def look(self, now: Snapshot) -> str | None:
         finite = np.isfinite(now.body_axes).all()
@@ -49,8 +50,8 @@ class SpacecraftLayer(Layer[str]):
 
     def draw(self, shape: str) -> None:  # noqa: ARG002
         body = smile_model.bus(polydata.rgb(self.theme.sxi), polydata.rgb(self.theme.uvi), 24.0)
-        _fill(self._bus, body)
-        _fill(self._wings, smile_model.wings())
+        _fill(self._bus_mapper, body)
+        _fill(self._wings_mapper, smile_model.wings())
 
     def move(self, now: Snapshot) -> None:
         display = now.to_display(Frame.GCRS)
@@ -66,11 +67,9 @@ class SpacecraftLayer(Layer[str]):
         distance = float(norm(sight.position - self.position_re))
         per_re = float(sight.pixels_per_re(self.position_re))
         span = max(SPAN_PX * sight.scale / per_re, _SPAN_RE)
-        self._shrink(span if distance > span else 0.0)
-
-    def _shrink(self, span_re: float) -> None:
-        """Stand at the place with this width; 0 hides it, for then the camera is within it."""
-        scale = span_re / smile_model.SPAN_M
+        # An eye within the body would see nothing else: the body is hidden then.
+        self._span_re = span if distance > span else 0.0
+        scale = self._span_re / smile_model.SPAN_M
         for actor, matrix, axes in (
             (self._bus, self._bus_matrix, self._axes),
             (self._wings, self._wings_matrix, self._wing_axes),
@@ -78,13 +77,34 @@ class SpacecraftLayer(Layer[str]):
             polydata.set_matrix(matrix, max(scale, 1e-9) * axes, self.position_re)
             actor.SetUserMatrix(matrix)
 
+    def cover(self, sight: Sight) -> dict[str, tuple[float, float, float, float]]:
+        corners = np.vstack(
+            [
+                smile_model.CORNERS_M @ self._axes.T,
+                smile_model.WING_CORNERS_M @ self._wing_axes.T,
+            ]
+        )
+        xy, _ = sight.project(self.position_re + self._span_re / smile_model.SPAN_M * corners)
+        if not np.isfinite(xy).all():
+            return {}
+        (left, low), (right, high) = xy.min(axis=0) - 3.0, xy.max(axis=0) + 3.0
+        return {"smile": (float(left), float(low), float(right), float(high))}
+
     def labels(self, now: Snapshot) -> tuple[Label, ...]:
         display = now.to_display(Frame.GCRS)
         at = triple(display @ now.position_km / EARTH_RADIUS_KM)
         detail = f"{now.r_re:.2f} R⊕"
-        clear = 0.45 * SPAN_PX
         return (
-            Label("smile", "SMILE", (at,), self.theme.smile, 0, detail, clear, 0.0, bold=True),
+            Label(
+                key="smile",
+                text="SMILE",
+                detail=detail,
+                anchors=(at,),
+                colour=self.theme.smile,
+                priority=0,
+                clear_px=10.0,
+                bold=True,
+            ),
         )
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:  # noqa: ARG002
@@ -102,9 +122,9 @@ class SpacecraftLayer(Layer[str]):
         return Hit(self.name, self.title, sentence, triple(self.position_re), 0.2 * far)
 
 
-def _fill(actor: vtkActor, facets: smile_model.Facets) -> None:
+def _fill(mapper: vtkPolyDataMapper, facets: smile_model.Facets) -> None:
     triangles = np.arange(len(facets.points)).reshape(-1, 3)
     poly = polydata.mesh(facets.points, triangles)
     polydata.set_normals(poly, facets.normals)
     polydata.set_colours(poly, facets.colours)
-    actor.GetMapper().SetInputData(poly)
+    mapper.SetInputData(poly)
