@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from smileviz.mission.snapshot import Snapshot
@@ -17,7 +16,9 @@ class PanelDock(QDockWidget):
     ) -> None:
         super().__init__(kind.title, parent)
         self.setObjectName(kind.name)
-        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        if kind.area == "bottom":  # says itself what it is: its title would only take room
+            self.setTitleBarWidget(QWidget(self))
+            self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self._kind = kind
         self._desk = desk
         self._on_shown = on_shown

@@ -20,6 +20,7 @@ class Gestures(QObject):
     turned = Signal(float, float)
     panned = Signal(float, float)
     zoomed = Signal(float, QPointF)
+    moved = Signal()
     begun = Signal()
     finished = Signal()
     clicked = Signal(QPointF)
@@ -45,6 +46,7 @@ class Gestures(QObject):
             self._mouse(event)
         elif event.type() in {QEvent.Type.Leave, QEvent.Type.Hide}:
             self._rest.stop()
+            self.moved.emit()
             return False
         else:
             return False
@@ -84,6 +86,7 @@ class Gestures(QObject):
         if self._pressed is None:
             self._last = event.position()
             self._rest.start()
+            self.moved.emit()
             return
         if not self._dragged:
             if (event.position() - self._start).manhattanLength() < CLICK_PX:

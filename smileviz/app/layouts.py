@@ -1,7 +1,7 @@
 """LAYOUTS: the workspaces, and how a window of a given size is arranged as one of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
@@ -56,7 +56,7 @@ PLANNER = Layout(
         right=((("sxi",), ("uvi",)), (("planes", "now", "solar_wind", "layers"),)),
         bottom=("strips", "timeline"),
         right_parts=(0.56, 0.44),
-        bottom_px=(220, 150),
+        bottom_px=(236, 150),
     ),
     Arrangement(
         right=((_TABS,),), bottom=("strips", "timeline"), right_part=0.36, bottom_px=(140, 100)
@@ -88,6 +88,26 @@ PRESENTER = Layout(
 )
 
 LAYOUTS = {layout.name: layout for layout in (PLANNER, PHYSICS, PRESENTER)}
+
+
+def present(arrangement: Arrangement, names: Iterable[str]) -> Arrangement:
+    """The arrangement without docks that do not exist."""
+    known = set(names)
+    rows = (
+        tuple(cell for cell in (tuple(n for n in cell if n in known) for cell in row) if cell)
+        for row in arrangement.right
+    )
+    bottom = [
+        (name, px)
+        for name, px in zip(arrangement.bottom, arrangement.bottom_px, strict=True)
+        if name in known
+    ]
+    return replace(
+        arrangement,
+        right=tuple(row for row in rows if row),
+        bottom=tuple(name for name, _ in bottom),
+        bottom_px=tuple(px for _, px in bottom),
+    )
 
 
 def arrange(
@@ -131,7 +151,9 @@ def proportion(
             cells = [docks[cell[0]] for cell in row]
             window.resizeDocks(cells, [width // len(cells)] * len(cells), Qt.Orientation.Horizontal)
         height = window.height() - sum(arrangement.bottom_px)
-        parts = arrangement.right_parts or (1.0 / len(heads),) * len(heads)
+        parts = arrangement.right_parts
+        if len(parts) != len(heads):
+            parts = (1.0 / len(heads),) * len(heads)
         window.resizeDocks(heads, [round(part * height) for part in parts], Qt.Orientation.Vertical)
     if arrangement.bottom_px:
         lower = [docks[name] for name in arrangement.bottom]

@@ -33,8 +33,8 @@ class _Bridge(QObject):
 
 def run(
     state: State,
-    *,
     path: Path | None = None,
+    *,
     on_first_picture: Callable[[], None] | None = None,
 ) -> int:
     """Open the window on *state*, read from the file *path*; -> the exit code when it is closed.

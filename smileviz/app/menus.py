@@ -10,7 +10,7 @@ from smileviz.app.action import Action, Desktop
 from smileviz.app.actions import ACTIONS
 from smileviz.base.theme import Theme
 from smileviz.mission import files
-from smileviz.widgets import style
+from smileviz.widgets.icons import icon
 
 _BREAK_BEFORE = frozenset({"save", "quit", "let_go", "back_minute", "full_screen", "about"})
 ORDER = ("File", "Edit", "Time", "View", "Panels", "Help")
@@ -98,7 +98,7 @@ class Menus:
         """Draw the icons in the colours of *theme*."""
         for action in ACTIONS:
             if action.icon:
-                self.by_name[action.name].setIcon(style.icon(action.icon, theme))
+                self.by_name[action.name].setIcon(icon(action.icon, theme))
                 self.by_name[action.name].setIconVisibleInMenu(False)
 
 

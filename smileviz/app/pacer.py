@@ -33,6 +33,11 @@ class Pacer(QObject):
             self._again = False
             self._due.start()
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing waits to be redrawn or painted."""
+        return not (self._due.isActive() or self._patience.isActive())
+
     def stop(self) -> None:
         """No redraw any more."""
         self._due.stop()

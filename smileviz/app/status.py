@@ -16,6 +16,7 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
         self.observing = _label("stops")
         self.trouble = _label("wrong")
         self.warning = style.badge("not for planning", "caution")

@@ -6,9 +6,9 @@ The camera is the user's while a gesture lasts; when it ends it becomes one ``se
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smileviz.app.gestures import Gestures
 from smileviz.app.surface import has_opengl
@@ -20,9 +20,11 @@ from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import CameraChoice, Pose
 from smileviz.scene import camera, gesture
 from smileviz.scene.scene import Scene
+from smileviz.widgets.tip import Tip
 
 STILL_MS = 250  # after the last change comes the good picture
 GLIDE_S = 0.6
+RIDING = frozenset({"ride", "sxi"})  # presets that go along with SMILE
 TURN_RAD = np.pi  # a drag over the height of the view
 
 
@@ -50,11 +52,13 @@ class View3D(QWidget):
         self._session = session
         self._now: Snapshot | None = None
         self._choice: CameraChoice | None = None
+        self._centre = gesture.EARTH  # what a drag turns the camera about
         self._held: Pose | None = None  # the user's pose, or the glide's, until it is the view's
         self._glide: _Glide | None = None
         self.canvas: GLCanvas | ImageCanvas = GLCanvas(self) if has_opengl() else ImageCanvas(self)
         self.canvas.setAccessibleName("3D view")
         self.canvas.painted.connect(self.painted)
+        self._tip = Tip(self.canvas)
         self.scene = Scene(theme)
         self.scene.attach(self.canvas.render_window)
         layout = QVBoxLayout(self)
@@ -69,6 +73,7 @@ class View3D(QWidget):
 
     def _connect(self, mouse: Gestures) -> None:
         mouse.begun.connect(self._stop_glide)
+        mouse.moved.connect(self._tip.hide)
         mouse.turned.connect(self._turn)
         mouse.panned.connect(self._pan)
         mouse.zoomed.connect(self._zoom)
@@ -109,7 +114,13 @@ class View3D(QWidget):
         """How many times as wide as high the view is."""
         return self.canvas.width() / max(1, self.canvas.height())
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether the camera stands and the good picture is asked for."""
+        return self._glide is None and not self._still.isActive()
+
     def _changed(self) -> None:
+        self._tip.hide()
         self.scene.set_quality(moving=True)
         self._still.start()
         self.canvas.update()
@@ -153,7 +164,16 @@ class View3D(QWidget):
     # --- the mouse
     def _turn(self, right_px: float, down_px: float) -> None:
         scale = TURN_RAD / max(1, self.canvas.height())
-        self._hold(gesture.turned(self.scene.pose, -scale * right_px, scale * down_px))
+        pose = self.scene.pose
+        self._hold(gesture.turned(pose, -scale * right_px, scale * down_px, self._about()))
+
+    def _about(self) -> tuple[float, float, float]:
+        """What the user has focused on; SMILE while riding with it; else the Earth's centre."""
+        riding = self._session.state.view.camera.preset in RIDING
+        if self._now is None or not riding or self._centre != gesture.EARTH:
+            return self._centre
+        x, y, z = self._now.position_in(self._now.view.frame)
+        return float(x), float(y), float(z)
 
     def _pan(self, right_px: float, down_px: float) -> None:
         height = max(1, self.canvas.height())
@@ -185,9 +205,9 @@ class View3D(QWidget):
 
     def _focus(self, place: QPointF) -> None:
         hit = self.scene.pick(*self._display(place))
-        point = gesture.EARTH if hit is None else hit.point_re
+        self._centre = gesture.EARTH if hit is None else hit.point_re
         view = self._session.state.view
-        pose = gesture.focused(self.scene.pose, point)
+        pose = gesture.focused(self.scene.pose, self._centre)
         self._session.look(replace(view, camera=replace(view.camera, pose=pose)))
 
     def _tell(self, place: QPointF) -> None:
@@ -196,12 +216,9 @@ class View3D(QWidget):
         shape = Qt.CursorShape.PointingHandCursor if on_track else Qt.CursorShape.ArrowCursor
         self.canvas.setCursor(shape)
         if hit is None:
-            QToolTip.hideText()
+            self._tip.hide()
             return
-        point = place.toPoint()
-        around = QRect(point - QPoint(4, 4), point + QPoint(4, 4))
-        words = f"{hit.title}\n{hit.sentence}"
-        QToolTip.showText(self.canvas.mapToGlobal(point), words, self.canvas, around)
+        self._tip.say(place, f"{hit.title}\n{hit.sentence}")
 
     def _display(self, place: QPointF) -> tuple[int, int]:
         """A place in the widget as VTK's display pixels, from the bottom left."""
@@ -211,6 +228,7 @@ class View3D(QWidget):
     # --- commands
     def look_from(self, preset: str) -> None:
         """Glide to the preset and follow it."""
+        self._centre = gesture.EARTH
         view = self._session.state.view
         self._session.look(replace(view, camera=CameraChoice(preset=preset)))
 

@@ -122,6 +122,11 @@ class MainWindow(QMainWindow):
             dock.show_now(now)
         self._status.show_now(now)
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether what is on screen is all there is to show."""
+        return self.now is not None and self._pacer.at_rest and self.view3d.at_rest
+
     def answer_arrived(self) -> None:
         """Something that was worked out in the background can be shown."""
         self._pacer.request()

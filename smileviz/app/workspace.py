@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
-from smileviz.app.layouts import LAYOUTS, PLANNER, Layout, arrange, fingerprint, proportion
+from smileviz.app.layouts import LAYOUTS, PLANNER, Layout, arrange, fingerprint, present, proportion
 
 VERSION = 1  # of the docks: saved arrangements of other versions are left
 GEOMETRY, STATE, LAYOUT, OWN = (f"window/{key}" for key in ("geometry", "state", "layout", "own"))
@@ -18,7 +18,7 @@ class Workspace:
         self._window = window
         self._docks = docks
         self._layout = PLANNER
-        self._arrangement = PLANNER.wide
+        self._wanted = self._arrangement = PLANNER.wide
         self._fingerprint: tuple[object, ...] = ()
         self._sized = False
         self._later = QTimer(window, singleShot=True, interval=0)
@@ -41,7 +41,8 @@ class Workspace:
     def lay_out(self, layout: Layout) -> None:
         """Arrange the window as *layout* says for its size."""
         self._layout = layout
-        self._arrangement = layout.for_size(self._window.size())
+        self._wanted = layout.for_size(self._window.size())
+        self._arrangement = present(self._wanted, self._docks)
         self._sized = False
         arrange(self._window, self._docks, self._arrangement)
         self._fingerprint = fingerprint(self._window, self._docks)
@@ -55,7 +56,7 @@ class Workspace:
         """Follow the window's size, unless the user has arranged it."""
         if self.by_hand or not self._window.isVisible():
             return
-        if self._layout.for_size(self._window.size()) is not self._arrangement:
+        if self._layout.for_size(self._window.size()) is not self._wanted:
             self.lay_out(self._layout)
         else:
             proportion(self._window, self._docks, self._arrangement)
