@@ -10,7 +10,7 @@ from smileviz.scene.framing import triple
 
 _NEAREST_RE = 1.25
 _FARTHEST_RE = 400.0
-_STEEPEST = np.sin(np.radians(89.5))
+_STEEPEST_RAD = np.radians(89.5)
 EARTH = (0.0, 0.0, 0.0)
 _NORTH = np.array([0.0, 0.0, 1.0])
 
@@ -23,15 +23,14 @@ def turned(
     arm = np.array(pose.position) - centre
     back = unit(np.array(pose.position) - np.array(pose.focus))
     across = unit(np.cross(pose.up, back))
-    height = float(unit(arm) @ _NORTH)
-    room = np.arcsin(_STEEPEST)
-    lift = float(np.clip(up_rad, -room - np.arcsin(height), room - np.arcsin(height)))
+    height = float(np.arcsin(np.clip(back @ _NORTH, -1.0, 1.0)))
+    lift = float(np.clip(up_rad, -_STEEPEST_RAD - height, _STEEPEST_RAD - height))
     turn = _about(_NORTH, right_rad) @ _about(across, -lift)
     return replace(
         pose,
         position=triple(_kept_off(centre + turn @ arm)),
         focus=triple(centre + turn @ (np.array(pose.focus) - centre)),
-        up=triple(turn @ np.array(pose.up)),
+        up=triple(turn @ np.cross(back, across)),
     )
 
 
@@ -58,8 +57,9 @@ def panned(pose: Pose, right: float, up: float) -> Pose:
     position, focus = np.array(pose.position), np.array(pose.focus)
     away = position - focus
     across = unit(np.cross(pose.up, unit(away)))
+    above = np.cross(unit(away), across)
     height = 2.0 * float(norm(away)) * np.tan(np.radians(0.5 * pose.view_angle_deg))
-    shift = -height * (right * across + up * np.array(pose.up))
+    shift = -height * (right * across + up * above)
     return replace(pose, position=triple(_kept_off(position + shift)), focus=triple(focus + shift))
 
 

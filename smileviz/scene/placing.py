@@ -111,7 +111,7 @@ class Room:
         with np.errstate(invalid="ignore"):
             low, high = boxes[:, :2], boxes[:, 2:]
             inside = (low >= _EDGE_PX).all(axis=1) & (high <= self._size - _EDGE_PX).all(axis=1)
-            strange = np.array([[key != kept for kept in self._keys] for key in keys])
+            strange = np.array([[k != kept for kept in self._keys] for k in keys], dtype=np.bool_)
             covers = touches(boxes, self._kept) & strange.reshape(len(keys), -1)
             return np.asarray(
                 inside & ~touches(boxes, self._taken).any(axis=1) & ~covers.any(axis=1)
