@@ -1,7 +1,6 @@
 """What the 3D view shows, and the frame that it and the planes are drawn in."""
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -106,7 +105,7 @@ class LayersPanel(Panel):
             box = QCheckBox(title)
             box.setIcon(_swatch(getattr(theme, _INKS.get(name, "secondary"))))
             box.setIconSize(QSize(_SWATCH_PX, _SWATCH_PX))
-            box.clicked.connect(partial(self._toggle, name))
+            box.clicked.connect(lambda shown, name=name: self._toggle(name, shown=shown))
             grid.addWidget(box, k, 0)
             self.boxes[name] = box
         return grid
@@ -120,7 +119,7 @@ class LayersPanel(Panel):
         self.sentence.setText(str(self.frames.currentData(_TIP) or ""))
 
     # --- the user's hands
-    def _toggle(self, name: str, shown: bool) -> None:
+    def _toggle(self, name: str, *, shown: bool) -> None:
         hidden = self.session.state.view.hidden
         self._hide(hidden - {name} if shown else hidden | {name})
 

@@ -85,7 +85,7 @@ SECTIONS = (
             Reading("From", lambda now: now.provenance.title),
             Reading("Method", lambda now: now.provenance.method),
             Reading("Age", _age, "d"),
-            Reading("Expected error, 1 σ", _error, "km"),  # noqa: RUF001 (a sigma)
+            Reading("Expected error, 1 sigma", _error, "km"),
         ),
     ),
 )

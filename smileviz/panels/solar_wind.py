@@ -69,7 +69,6 @@ class SolarWindPanel(Panel):
         layout.addWidget(self.caution_badge)
         layout.addWidget(self.caution)
         layout.addStretch(1)
-        self._shown: tuple[object, ...] = ()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
@@ -125,13 +124,9 @@ class SolarWindPanel(Panel):
     # --- showing
     def show_now(self, now: Snapshot) -> None:
         scenario = now.scenario
-        shown = (scenario.solar_wind, scenario.models, now.cautions)
-        if shown == self._shown:
-            return
-        self._shown = shown
         wind = scenario.solar_wind
-        given = wind.pdyn_npa is not None
         self.form.show_record(wind)
+        given = wind.pdyn_npa is not None
         self.ways.button(int(given)).setChecked(True)
         for name in _DRIVERS:
             self.form.set_row_visible(name, visible=not given)

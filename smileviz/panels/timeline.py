@@ -1,7 +1,6 @@
 """Rows of bars: when what can be observed, what stops it; and the whole mission in a line."""
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -192,9 +191,9 @@ class TimelinePanel(Panel):
             action = rows.addAction(row.row.title)
             action.setCheckable(True)
             action.setChecked(row.row.name not in self.hidden)
-            action.triggered.connect(partial(self._toggle, row.row.name))
+            action.triggered.connect(lambda _=False, name=row.row.name: self._toggle(name))
 
-    def _toggle(self, name: str, _checked: bool = False) -> None:
+    def _toggle(self, name: str) -> None:
         hidden = self.hidden ^ {name}
         if len(hidden) < len(self.rows):
             self.hidden = hidden

@@ -59,7 +59,8 @@ class FovPanel(Panel, ABC):
 
     def _say(self, now: Snapshot) -> None:
         stops = [stop.sentence for stop in now.stops if stop.instrument == self.instrument]
-        text = " ".join(stops) if stops else f"{self.picture.instrument.title} may observe."
+        title = self.picture.instrument.title
+        text = f"{title} closed: {' '.join(stops)}" if stops else f"{title} may observe."
         notes = [note for note in self.picture.notes if "assumed" not in note]
         self.status.say(" · ".join([text, *notes]), self.theme.limit if stops else "")
         self.status.setToolTip("\n".join([text, *self.picture.notes]))

@@ -125,6 +125,12 @@ class FovView:
         self._glyphs[key] = item
         return item
 
+    def _pointed(self, mark: Mark) -> bool:
+        """Whether an arrow must say where it is: out of the field, nothing of it in it."""
+        earth = self._picture.curve("earth") if self._picture and mark.name == "earth" else None
+        across = earth is not None and contains(earth.xy_deg, *mark.edge_deg.tolist())
+        return mark.name in _POINTED and not mark.inside and not across
+
     def _point(self, mark: Mark) -> None:
         """An arrow at the edge of the field to what is outside it."""
         arrow = self._arrows.get(mark.name)
@@ -133,9 +139,9 @@ class FovView:
             arrow = Glyph(glyphs.arrow(), pen(ink, 1.5))
             self._arrows[mark.name] = arrow
             self.plot.add(arrow, 21.0)
-        if mark.inside:
-            arrow.setVisible(False)
-        else:
+        pointed = self._pointed(mark)
+        arrow.setVisible(pointed)
+        if pointed:
             x, y = mark.edge_deg.tolist()
             arrow.put(x, y, mark.arrow_deg)
 
@@ -144,7 +150,7 @@ class FovView:
         texts: list[tuple[int, Text]] = []
         for (name, k), mark in _numbered(picture.marks):
             look = self._mark_looks[name]
-            if mark.name in _POINTED and not mark.inside:
+            if self._pointed(mark):
                 x, y = mark.edge_deg.tolist()
                 text = f"{mark.title} {plain(mark.angle_deg, 'deg', 0)}"
                 side = 0 if abs(mark.arrow_deg) <= 90.0 else 1

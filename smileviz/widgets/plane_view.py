@@ -61,6 +61,7 @@ class PlaneView:
         self.plot.add(self._aim_point, 20.0)
         self.plot.add(self._smile, 30.0)
         self._drawn: dict[str, object] = {}
+        self._place: tuple[float, Frame] | None = None
         self._track: tuple[Floats, Floats] = (np.empty(0), np.empty((0, 2)))
         self._named: list[tuple[str, Floats]] = []
         self._hour_texts: list[Text] = []
@@ -142,6 +143,10 @@ class PlaneView:
 
     def _show_place(self, now: Snapshot) -> None:
         frame, plane = now.view.frame, self.plane
+        edited = self._differs("scenario", now.scenario)
+        if not edited and self._place == (now.t, frame):
+            return
+        self._place = (now.t, frame)
         place = now.position_in(frame)
         here = flat(place, plane)
         t, track = self._track

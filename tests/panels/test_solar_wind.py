@@ -1,0 +1,105 @@
+"""The solar wind form: exact values, one edit a change, no echo."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from smileviz.widgets.numbers import THIN
+
+
+@pytest.fixture
+def wind(bench):
+    return bench.panel("solar_wind", (430, 420))
+
+
+def enter(bench, box, text):
+    box.setFocus()
+    box.selectAll()
+    bench.qtbot.keyClicks(box, text)
+    bench.qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_a_typed_number_is_an_edit_that_can_be_taken_back(bench, wind):
+    before = bench.session.state.scenario
+    enter(bench, wind.form.boxes["bz_nt"], "-5.5")
+    assert bench.session.state.scenario.solar_wind == replace(before.solar_wind, bz_nt=-5.5)
+    bench.session.undo()
+    wind.show_now(bench.now())
+    assert bench.session.state.scenario == before
+    assert wind.form.boxes["bz_nt"].value() == 0.0
+
+
+def test_a_number_with_more_digits_than_the_box_is_not_rounded(bench, wind):
+    exact = replace(bench.session.state.scenario.solar_wind, density_cm3=5.123456789)
+    bench.session.edit(replace(bench.session.state.scenario, solar_wind=exact))
+    wind.show_now(bench.now())
+    assert bench.session.state.scenario.solar_wind.density_cm3 == 5.123456789
+    enter(bench, wind.form.boxes["bz_nt"], "-3")
+    assert bench.session.state.scenario.solar_wind.density_cm3 == 5.123456789
+
+
+def test_given_pressure_starts_from_that_of_the_protons(bench, wind):
+    pressure = bench.session.state.scenario.solar_wind.dynamic_pressure_npa
+    bench.qtbot.mouseClick(wind.ways.button(1), Qt.MouseButton.LeftButton)
+    assert bench.session.state.scenario.solar_wind.pdyn_npa == pressure
+    wind.show_now(bench.now())
+    assert wind.form.boxes["pdyn_npa"].isVisible()
+    assert not wind.form.boxes["density_cm3"].isVisible()
+    bench.qtbot.mouseClick(wind.ways.button(0), Qt.MouseButton.LeftButton)
+    assert bench.session.state.scenario.solar_wind.pdyn_npa is None
+
+
+def test_the_pressure_of_the_protons_is_read_out(wind):
+    assert f"1.34{THIN}" in wind.pressure.text()
+
+
+def test_reset_goes_back_to_the_file(bench, wind):
+    saved = bench.session.saved.solar_wind
+    enter(bench, wind.form.boxes["speed_km_s"], "800")
+    assert bench.session.state.scenario.solar_wind.speed_km_s == 800.0
+    bench.qtbot.mouseClick(wind.reset, Qt.MouseButton.LeftButton)
+    assert bench.session.state.scenario.solar_wind == saved
+
+
+def test_where_the_numbers_come_from_is_on_a_badge(wind):
+    assert wind.source.text() == "assumed"
+
+
+def test_a_storm_beyond_the_models_range_is_marked(bench, wind):
+    assert not wind.caution_badge.isVisible()
+    storm = replace(bench.session.state.scenario.solar_wind, pdyn_npa=60.0, bz_nt=-60.0)
+    bench.session.edit(replace(bench.session.state.scenario, solar_wind=storm))
+    wind.show_now(bench.now())
+    assert wind.caution_badge.isVisible()
+    assert wind.caution.text() == " ".join(bench.now().cautions)
+
+
+def test_the_wheel_over_the_form_changes_nothing(bench, wind):
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    box = wind.form.boxes["speed_km_s"]
+    wind.reset.setFocus()
+    before = bench.session.state
+    where = QPointF(10.0, 10.0)
+    event = QWheelEvent(
+        where,
+        box.mapToGlobal(where),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, event)
+    assert bench.session.state is before
+
+
+def test_choosing_a_model_is_an_edit(bench, wind):
+    combo = wind.combos["magnetopause"]
+    assert combo.currentData() == bench.session.state.scenario.models.magnetopause
+    combo.activated.emit(combo.currentIndex())
+    assert bench.session.state.scenario.models.magnetopause == combo.currentData()
