@@ -172,7 +172,7 @@ class TimelinePanel(Panel):
         lines = []
         for row in self._shown():
             share = row.share
-            if share == share:  # noqa: PLR0124 (not NaN)
+            if row.row.bars:
                 y = row.box.geometry().center().y()
                 hours = f"{row.total_s / HOUR_S:.1f}"
                 lines += [

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QMessageBox, QWidget
 
@@ -56,7 +56,7 @@ def png(export: Export) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
@@ -146,7 +146,7 @@ def menu(parent: QWidget, export: Export) -> QMenu:
 
 
 def _copy_picture(export: Export) -> None:
-    QGuiApplication.clipboard().setImage(QImage.fromData(png(export), b"PNG"))
+    QGuiApplication.clipboard().setImage(QImage.fromData(png(export)))
 
 
 def _ask(parent: QWidget, export: Export, suffix: str) -> None:
