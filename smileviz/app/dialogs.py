@@ -20,10 +20,10 @@ from smileviz.base.errors import SmileError
 from smileviz.base.windows import Span
 
 MOUSE = (
-    ("Left drag", "Turn the 3D view about the Earth, or about what was double clicked"),
+    ("Left drag", "Turn the 3D view about its centre"),
     ("Wheel, right drag", "Zoom to the pointer"),
-    ("Middle drag, Shift drag", "Move the 3D view sideways"),
-    ("Double click", "Make what is under the pointer the centre"),
+    ("Middle drag, Shift drag", "Move the view sideways"),
+    ("Double click", "Make what is there the centre"),
     ("Click on a track, strip or bar", "Go there in time"),
     ("Shift drag in a strip", "Select a span of time"),
 )
@@ -49,6 +49,8 @@ class TypeTime(QDialog):
         self.wrong = QLabel(self)
         self.wrong.setObjectName("wrong")
         self.wrong.setWordWrap(True)
+        self.wrong.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 4)
+        self.wrong.setAlignment(Qt.AlignmentFlag.AlignTop)
         first, last = time.label(span.start), time.label(span.stop)
         hint = QLabel(f"UTC from {first} to {last}, or a step such as +2h")
         hint.setObjectName("secondary")
@@ -117,11 +119,13 @@ class Keys(QDialog):
         columns: list[str] = []
         for menu, rows in key_rows().items():
             lines = "".join(
-                f"<tr><td style='padding:2px 16px 2px 0'><b>{_shown(keys, menu)}</b></td>"
+                f"<tr><td style='padding:2px 16px 2px 0; font-weight:600'>{_shown(keys, menu)}</td>"
                 f"<td style='padding:2px 0'>{what}</td></tr>"
                 for keys, what in rows
             )
-            columns.append(f"<h3>{menu}</h3><table>{lines}</table>")
+            columns.append(
+                f"<p style='font-size:15px; font-weight:600'>{menu}</p><table>{lines}</table>"
+            )
         page = QLabel(
             "<table><tr>"
             + "".join(

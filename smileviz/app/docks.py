@@ -7,6 +7,16 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets.panel import Desk, Panel
 
+# What stands on a tab, where there is little room.
+SHORT = {
+    "sxi": "SXI",
+    "uvi": "UVI",
+    "planes": "Planes",
+    "now": "Now",
+    "solar_wind": "Wind",
+    "layers": "Layers",
+}
+
 
 class PanelDock(QDockWidget):
     """The dock of one kind of panel; *on_shown* is called when it comes to be seen."""
@@ -16,15 +26,25 @@ class PanelDock(QDockWidget):
     ) -> None:
         super().__init__(kind.title, parent)
         self.setObjectName(kind.name)
-        if kind.area == "bottom":  # says itself what it is: its title would only take room
-            self.setTitleBarWidget(QWidget(self))
-            self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         self._kind = kind
         self._desk = desk
         self._on_shown = on_shown
         self._seen = False
         self.panel: Panel | None = None
         self.visibilityChanged.connect(self._see)
+        self.set_titled(titled=True)
+
+    def set_titled(self, *, titled: bool) -> None:
+        """With a title bar, unless the panel says itself what it is, as a tab does, too."""
+        bare = self._kind.area == "bottom" or not titled
+        self.setWindowTitle(
+            self._kind.title if titled else SHORT.get(self._kind.name, self._kind.title)
+        )
+        self.toggleViewAction().setText(self._kind.title)
+        if bare and self.titleBarWidget() is None:
+            self.setTitleBarWidget(QWidget(self))
+        elif not bare and self.titleBarWidget() is not None:
+            self.setTitleBarWidget(None)  # type: ignore[arg-type] # Qt's own again
 
     def _see(self, seen: bool) -> None:
         self._seen = seen

@@ -25,7 +25,7 @@ class Arrangement:
     right_part: float = 0.45
     """Of the window's width."""
     right_parts: tuple[float, ...] = ()
-    """Of the right column's height, by row; equal when not given."""
+    """Of the right column's height, by row."""
     bottom_px: tuple[int, ...] = ()
     """Heights of the docks at the bottom."""
 
@@ -59,7 +59,7 @@ PLANNER = Layout(
         bottom_px=(236, 150),
     ),
     Arrangement(
-        right=((_TABS,),), bottom=("strips", "timeline"), right_part=0.36, bottom_px=(140, 100)
+        right=((_TABS,),), bottom=("strips", "timeline"), right_part=0.36, bottom_px=(130, 116)
     ),
 )
 PHYSICS = Layout(
@@ -152,9 +152,9 @@ def proportion(
             window.resizeDocks(cells, [width // len(cells)] * len(cells), Qt.Orientation.Horizontal)
         height = window.height() - sum(arrangement.bottom_px)
         parts = arrangement.right_parts
-        if len(parts) != len(heads):
-            parts = (1.0 / len(heads),) * len(heads)
-        window.resizeDocks(heads, [round(part * height) for part in parts], Qt.Orientation.Vertical)
+        if len(parts) == len(heads):
+            shares = [round(part * height) for part in parts]
+            window.resizeDocks(heads, shares, Qt.Orientation.Vertical)
     if arrangement.bottom_px:
         lower = [docks[name] for name in arrangement.bottom]
         window.resizeDocks(lower, list(arrangement.bottom_px), Qt.Orientation.Vertical)

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 WIDTH_PX = 460
+ROW_PX = 26
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 
@@ -21,9 +31,16 @@ class Palette(QDialog):
         self.entry = QLineEdit(self)
         self.entry.setPlaceholderText("What do you want to do?")
         self.entry.setAccessibleName("Search actions")
-        self.list = QListWidget(self)
+        self.list = QTreeWidget(self)
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setStretchLastSection(False)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMinimumHeight(320)
+        self.list.setMinimumHeight(380)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.entry)
@@ -44,16 +61,24 @@ class Palette(QDialog):
             if not all(word in _plain(action) for word in words.lower().split()):
                 continue
             keys = "   ".join(key.toString() for key in action.shortcuts())
-            item = QListWidgetItem(f"{action.text().replace('&', '')}\t{keys}".rstrip())
-            item.setData(Qt.ItemDataRole.UserRole, action.objectName())
-            item.setToolTip(action.toolTip())
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+            item = QTreeWidgetItem([action.text().replace("&", ""), keys])
+            item.setData(0, Qt.ItemDataRole.UserRole, action.objectName())
+            item.setToolTip(0, action.toolTip())
+            item.setSizeHint(0, QSize(0, ROW_PX))
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.list.addTopLevelItem(item)
+        self._step(0)
+
+    def _step(self, rows: int) -> None:
+        """Go so many rows down from the chosen one."""
+        row = self.list.currentIndex().row() + rows
+        row = min(max(row, 0), self.list.topLevelItemCount() - 1)
+        self.list.setCurrentIndex(self.list.model().index(row, 0))
 
     def _do(self, *_arguments: object) -> None:
-        if not self.list.count():
+        if not self.list.topLevelItemCount():
             return
-        name = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
+        name = self.list.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.UserRole)
         self.close()
         next(action for action in self._actions if action.objectName() == name).trigger()
 
@@ -62,8 +87,7 @@ class Palette(QDialog):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None:
-                row = self.list.currentRow() + step
-                self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+                self._step(step)
                 return True
         return super().eventFilter(watched, event)
 

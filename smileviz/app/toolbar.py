@@ -1,6 +1,6 @@
 """The bar at the top: file and undo, view and frame, the wind, the search, and the time."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -22,6 +22,7 @@ class TopBar(QToolBar):
         super().__init__("Main tool bar", parent)
         self.setObjectName("top_bar")
         self.setMovable(False)
+        self.setIconSize(QSize(18, 18))
         self.toggleViewAction().setVisible(False)
         for name in ("open", "save", "undo", "redo"):
             self._button(actions[name])

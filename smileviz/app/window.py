@@ -8,8 +8,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QMouseEvent,
-    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QTabWidget, QToolBar
@@ -219,17 +217,7 @@ class MainWindow(QMainWindow):
         """Give the docks their shares before the first painting."""
         super().showEvent(event)
         self._workspace.fit()
-        self._pacer.request()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange for the new size, unless the user has arranged it."""
-        super().resizeEvent(event)
-        self._workspace.resized()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Only the lines between docks leave a press to the window itself."""
-        super().mouseReleaseEvent(event)
-        self._workspace.sized_by_hand()
+        self._redraw()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one scenario file."""

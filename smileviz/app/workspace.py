@@ -2,27 +2,36 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+from smileviz.app.docks import PanelDock
 from smileviz.app.layouts import LAYOUTS, PLANNER, Layout, arrange, fingerprint, present, proportion
 
 VERSION = 1  # of the docks: saved arrangements of other versions are left
 GEOMETRY, STATE, LAYOUT, OWN = (f"window/{key}" for key in ("geometry", "state", "layout", "own"))
 
 
-class Workspace:
+class Workspace(QObject):
     """Arranges the *docks* of *window*; follows its size while the user has changed nothing."""
 
-    def __init__(self, window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    def __init__(self, window: QMainWindow, docks: Mapping[str, PanelDock]) -> None:
+        super().__init__(window)
         self._window = window
         self._docks = docks
         self._layout = PLANNER
         self._wanted = self._arrangement = PLANNER.wide
-        self._fingerprint: tuple[object, ...] = ()
+        self._fingerprint: tuple[object, ...] | None = None
         self._sized = False
+        self._pressed: list[QSize] = []
         self._later = QTimer(window, singleShot=True, interval=0)
         self._later.timeout.connect(self.fit)
+        self._retitle = QTimer(window, singleShot=True, interval=0)
+        self._retitle.timeout.connect(self._set_titles)
+        for dock in docks.values():
+            for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
+                moved.connect(self._retitle.start)
+        window.installEventFilter(self)
 
     @property
     def name(self) -> str:
@@ -32,11 +41,26 @@ class Workspace:
     @property
     def by_hand(self) -> bool:
         """Whether the user has changed what the layout says."""
-        return self._sized or fingerprint(self._window, self._docks) != self._fingerprint
+        if self._sized or self._fingerprint is None:  # None: not yet on screen
+            return self._sized
+        return fingerprint(self._window, self._docks) != self._fingerprint
 
-    def sized_by_hand(self) -> None:
-        """The user has moved a line between docks."""
-        self._sized = True
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Notice a new size of the window, and lines between docks moved with the mouse."""
+        match event.type():
+            case QEvent.Type.Resize:
+                self._later.start()
+            case QEvent.Type.MouseButtonPress:
+                self._pressed = self._sizes()
+            case QEvent.Type.MouseButtonRelease:
+                self._sized = self._sized or bool(self._pressed and self._pressed != self._sizes())
+                self._pressed = []
+            case _:
+                pass
+        return False
+
+    def _sizes(self) -> list[QSize]:
+        return [dock.size() for dock in self._docks.values()]
 
     def lay_out(self, layout: Layout) -> None:
         """Arrange the window as *layout* says for its size."""
@@ -45,12 +69,20 @@ class Workspace:
         self._arrangement = present(self._wanted, self._docks)
         self._sized = False
         arrange(self._window, self._docks, self._arrangement)
-        self._fingerprint = fingerprint(self._window, self._docks)
+        self._set_titles()
+        self._fingerprint = None
+        self._share()
+
+    def _share(self) -> None:
+        if self._window.isVisible():
+            self._fingerprint = fingerprint(self._window, self._docks)
         proportion(self._window, self._docks, self._arrangement)
 
-    def resized(self) -> None:
-        """The window has another size: see to it when it has settled."""
-        self._later.start()
+    def _set_titles(self) -> None:
+        """A dock among tabs has its name there; its title bar would say it twice."""
+        for dock in self._docks.values():
+            beside = [d for d in self._window.tabifiedDockWidgets(dock) if not d.isHidden()]
+            dock.set_titled(titled=dock.isFloating() or not beside)
 
     def fit(self) -> None:
         """Follow the window's size, unless the user has arranged it."""
@@ -59,7 +91,7 @@ class Workspace:
         if self._layout.for_size(self._window.size()) is not self._wanted:
             self.lay_out(self._layout)
         else:
-            proportion(self._window, self._docks, self._arrangement)
+            self._share()
 
     # --- between sessions
     def save(self) -> None:

@@ -1,7 +1,7 @@
 """The window of the bundled mission at one moment, without threads."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 
 from smileviz.base import time
 from smileviz.mission import files
@@ -18,14 +18,28 @@ def session():
 
 
 @pytest.fixture
-def window(session, qtbot):
+def layout():
+    """The workspace the window opens with."""
+    return "planner"
+
+
+@pytest.fixture
+def size():
+    """The size of the window."""
+    return 1280, 720
+
+
+@pytest.fixture
+def window(session, layout, size, qtbot):
     """The main window, shown, its first picture painted."""
     from smileviz.app.window import MainWindow
 
+    QSettings().setValue("window/layout", layout)
     made = MainWindow(session, Slow())
+    made.setWindowState(Qt.WindowState.WindowNoState)
+    made.resize(*size)
     with qtbot.waitSignal(made.view3d.painted, timeout=30_000):
         made.show()
-    qtbot.waitUntil(lambda: made.at_rest, timeout=10_000)
     yield made
     session.saved = session.state.scenario  # no question at the end
     made.close()

@@ -16,6 +16,12 @@ from smileviz.scene import gesture
 EARTH = np.zeros(3)
 
 
+@pytest.fixture
+def layout():
+    """No docks: they are looked at elsewhere."""
+    return "presenter"
+
+
 def pose(window):
     return window.view3d.scene.pose
 
