@@ -52,8 +52,8 @@ STRIPS = (
         2.0,
     ),
 )
-_LEAST_PX = 46.0
-_GAP_PX = 5.0
+_LEAST_PX = 38.0
+_GAP_PX = 4.0
 
 
 class StripsPanel(Panel):

@@ -182,7 +182,7 @@ class TimelinePanel(Panel):
                     Line(y, ((hours, theme.text), (" h", theme.secondary)), x=-8.0),
                 ]
         y = self.times.plot.bottom() + 10.0
-        lines.append(Line(y, (("of the span shown", theme.secondary),), x=-8.0))
+        lines.append(Line(y, (("of the span", theme.secondary),), x=-8.0))
         self.times.right.set_lines(lines)
 
     def _choices(self, menu: QMenu) -> None:

@@ -1,5 +1,7 @@
 """One plane of the display frame: boundaries, Earth, the revolution, what SXI and UVI look at."""
 
+from datetime import UTC, datetime
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPen
@@ -8,7 +10,7 @@ from smileviz.base import time
 from smileviz.base.arrays import Floats, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.theme import Theme
-from smileviz.base.units import DAY_S, EARTH_RADIUS_KM, HOUR_S
+from smileviz.base.units import EARTH_RADIUS_KM, HOUR_S
 from smileviz.mission.planes import PlaneCurve, flat, shadow
 from smileviz.mission.session import Session
 from smileviz.mission.snapshot import Snapshot
@@ -136,10 +138,9 @@ class PlaneView:
         self.plot.set_home(_home(path, self.plane))
 
     def _hour_text(self, t: float, x: float, y: float) -> Text:
-        label = time.label(t)
-        midnight = round(float(time.unix_s(t))) % int(DAY_S) == 0
-        text = label[5:10] if midnight else label[11:13] + "h"
-        return Text(f"hour {label}", text, x, y, self.theme.secondary, gap_px=6.0)
+        moment = datetime.fromtimestamp(round(float(time.unix_s(t))), UTC)
+        text = f"{moment.day} {moment:%b}" if moment.hour == 0 else f"{moment:%H} h"
+        return Text(f"hour {moment}", text, x, y, self.theme.secondary, gap_px=6.0)
 
     def _show_place(self, now: Snapshot) -> None:
         frame, plane = now.view.frame, self.plane

@@ -147,15 +147,16 @@ class StripRow:
     def readings(self, now: Snapshot) -> list[Line]:
         """Present values for the right column."""
         rect, traces = self.box.geometry(), self.strip.traces
-        spacing = min(19.0, rect.height() / len(traces))
-        first = rect.center().y() - 0.5 * spacing * (len(traces) - 1)
+        count = len(traces) + self.strip.limited
+        spacing = min(19.0, rect.height() / count)
+        first = rect.center().y() - 0.5 * spacing * (count - 1)
         lines = [
             Line(first + k * spacing, self._reading(trace, now), x=10.0, size_px=13, bold=True)
             for k, trace in enumerate(traces)
         ]
         if self.strip.limited:
             limit = f"limit {numbers.plain(self._limit, self.strip.unit, 0)}"
-            lines.append(Line(first + 17.0, ((limit, self._limit_ink),), x=10.0))
+            lines.append(Line(first + spacing * len(traces), ((limit, self._limit_ink),), x=10.0))
         return lines
 
     def _reading(self, trace: Trace, now: Snapshot) -> tuple[tuple[str, str], ...]:
