@@ -60,12 +60,16 @@ class BoundaryLayer(Layer[Surface]):
     def draw(self, shape: Surface) -> None:
         """Fill the shell and draw the outlines, both fading out towards the cut tail."""
         fade = _fading(shape.points_re)
-        self._shell.set_surface(shape.points_re, shape.triangles, shape.normals, fade)
+        self._shell.set_surface(shape, fade)
         lines = [shape.points_re[index] for index in outlines(shape)]
         strength = [_fading(line) for line in lines]
         self._outline.set_lines(lines, strength=strength)
         self._shell.paint(self.colour(), self.rim * (1.0 if self.theme.dark else 1.35))
         self._outline.paint(self.colour(), 0.62 if self.theme.dark else 0.8)
+
+    def refine(self, *, fine: bool) -> None:
+        """A coarser shell while something moves."""
+        self._shell.refine(fine=fine)
 
     def fit(self, sight: Sight) -> None:
         """Dim the shell for an eye that is near or within: there it would fill the picture."""

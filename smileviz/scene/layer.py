@@ -152,6 +152,9 @@ class Layer(ABC, Generic[Shape]):
         self.theme = theme
         self._drawn = None
 
+    def refine(self, *, fine: bool) -> None:
+        """Draw well, or quickly while something moves."""
+
     def fit(self, sight: Sight) -> None:
         """Follow the camera and the size of the picture, before every frame."""
         for stroke in self.paint.strokes:

@@ -19,11 +19,16 @@ def mesh(points: Floats, triangles: Ints) -> vtkPolyData:
     holder = vtkPoints()
     holder.SetData(numpy_to_vtk(np.ascontiguousarray(points, dtype=np.float32), deep=1))
     poly.SetPoints(holder)
-    cells = vtkCellArray()
-    flat = np.ascontiguousarray(triangles, dtype=np.int64).ravel()
-    cells.SetData(3, numpy_to_vtkIdTypeArray(flat, deep=1))
-    poly.SetPolys(cells)
+    poly.SetPolys(cells(triangles))
     return poly
+
+
+def cells(triangles: Ints) -> vtkCellArray:
+    """Indices of *triangles* (m, 3)."""
+    made = vtkCellArray()
+    flat = np.ascontiguousarray(triangles, dtype=np.int64).ravel()
+    made.SetData(3, numpy_to_vtkIdTypeArray(flat, deep=1))
+    return made
 
 
 def attach(poly: vtkPolyData, name: str, values: Floats) -> None:

@@ -1,5 +1,6 @@
 """Scene: the layers in three renderers, sky, world and paper; picture() draws them off screen."""
 
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from smileviz.scene.sight import REFERENCE_DPI, Sight
 
 _REACH_PX = 8.0
 _REST_SAMPLES = 4
+_SLOW_MS = 45.0
 _NEAR_RE, _FAR_RE = 0.05, 250.0
 
 
@@ -41,7 +43,9 @@ class Scene:
             for prop in layer.paint.props:
                 renderer.AddViewProp(prop)
         self._window: vtkRenderWindow | None = None
-        self._observer = 0
+        self._observers: tuple[int, ...] = ()
+        self._moving = False
+        self._begun_s = self._lean_ms = 0.0
         self._now: Snapshot | None = None
         self._followed: Pose | None = None
         self._framed_for = 0.0
@@ -59,23 +63,34 @@ class Scene:
         window.SetNumberOfLayers(3)
         for renderer in (self._sky, self._world, self.paper.renderer):
             window.AddRenderer(renderer)
-        self._observer = window.AddObserver(vtkCommand.StartEvent, self._before_frame)
+        self._observers = (
+            window.AddObserver(vtkCommand.StartEvent, self._before_frame),
+            window.AddObserver(vtkCommand.EndEvent, self._after_frame),
+        )
 
     def detach(self) -> None:
         """Let go of the window, before it dies."""
         if self._window is not None:
-            self._window.RemoveObserver(self._observer)
+            for observer in self._observers:
+                self._window.RemoveObserver(observer)
             for renderer in (self._sky, self._world, self.paper.renderer):
                 self._window.RemoveRenderer(renderer)
             self._window = None
 
     def set_quality(self, *, moving: bool) -> None:
-        """Lean while something moves; at rest four samples a pixel, for the edges of bodies.
+        """Lean while something moves; at rest the edges of bodies are smoothed too.
 
-        Lines, shells and text are smooth without: their shaders and pictures see to it.
+        Lines, shells and text always are: their shaders and pictures see to it. Four samples a
+        pixel are best, but where a lean frame is slow already a filter has to do.
         """
-        if self._window is not None:
-            self._window.SetMultiSamples(0 if moving else _REST_SAMPLES)
+        if self._window is None or moving == self._moving:
+            return
+        self._moving = moving
+        slow = self._lean_ms > _SLOW_MS
+        self._window.SetMultiSamples(0 if moving or slow else _REST_SAMPLES)
+        self._world.SetUseFXAA(slow and not moving)
+        for layer in self.layers:
+            layer.refine(fine=not moving)
 
     def dress(self, theme: Theme) -> None:
         """Take the colours of *theme*; show_now then draws them."""
@@ -161,6 +176,7 @@ class Scene:
 
     def _before_frame(self, *_: object) -> None:
         """Follow the size of the window and the camera."""
+        self._begun_s = perf_counter()
         if self._now is None:
             return
         if self._now.view.camera.pose is None and self._aspect() != self._framed_for:
@@ -179,6 +195,12 @@ class Scene:
         sky.SetViewUp(*sight.axes[1])
         sky.SetViewAngle(np.degrees(sight.view_angle_rad))
         sky.SetClippingRange(0.5, 2.0)
+
+    def _after_frame(self, *_: object) -> None:
+        """Measure how long lean frames take."""
+        if self._moving:
+            spent_ms = 1e3 * (perf_counter() - self._begun_s)
+            self._lean_ms += 0.3 * (spent_ms - self._lean_ms)
 
 
 def _renderer(layer: int) -> vtkRenderer:

@@ -1,9 +1,13 @@
 """Shell: a surface seen by its rim, its body nearly clear. Veil: a thin translucent face."""
 
+from functools import lru_cache
+
+import numpy as np
 from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from smileviz.base.arrays import Floats, Ints
+from smileviz.magnetosphere.surface import Surface
 from smileviz.scene import polydata
 from smileviz.scene.shader import Code
 
@@ -26,7 +30,6 @@ _FRAGMENT = """//VTK::Light::Impl
   float flat_ = 1.0 - square;
   float edge = clamp(square / max(1.2 * fwidth(facing), 1e-5), 0.0, 1.0);
   float glow = rim * dimmed * flat_ * flat_ * flat_ * fading * edge;
-  if (glow < 0.002) discard;
   fragOutput0 = vec4(paint, glow);
 """
 
@@ -48,6 +51,8 @@ class Shell:
         )
         self.paint("#FFFFFF", 0.5)
         self.dim(1.0)
+        self._fine = self._coarse = vtkPolyData()
+        self._is_fine = True
 
     def paint(self, colour: str, rim: float) -> None:
         """Set the colour, and the opacity of the rim."""
@@ -57,12 +62,33 @@ class Shell:
         """Let only so much of it be seen."""
         self._code.tell(dimmed=share)
 
-    def set_surface(self, points: Floats, triangles: Ints, normals: Floats, fade: Floats) -> None:
+    def set_surface(self, shape: Surface, fade: Floats) -> None:
         """Draw the mesh; *fade* (n,) is the opacity of each point."""
-        poly = polydata.mesh(points, triangles)
-        polydata.attach(poly, "outward", normals)
-        polydata.attach(poly, "fade", fade)
-        self._mapper.SetInputData(poly)
+        self._fine = polydata.mesh(shape.points_re, shape.triangles)
+        polydata.attach(self._fine, "outward", shape.normals)
+        polydata.attach(self._fine, "fade", fade)
+        self._coarse = vtkPolyData()
+        self._coarse.ShallowCopy(self._fine)
+        self._coarse.SetPolys(polydata.cells(thinned(shape.rows, shape.columns)))
+        self.refine(fine=self._is_fine)
+
+    def refine(self, *, fine: bool) -> None:
+        """Draw all triangles, or a quarter of them while something moves."""
+        self._is_fine = fine
+        self._mapper.SetInputData(self._fine if fine else self._coarse)
+
+
+@lru_cache(maxsize=4)
+def thinned(rows: int, columns: int) -> Ints:
+    """Triangles (m, 3) over every second ring and column of a surface, its last ring among them."""
+    across = np.arange(0, columns, 2)
+    after = np.roll(across, -1)
+    rings = 1 + columns * np.arange((rows - 2) % 2, rows - 1, 2)
+    fan = np.stack([np.zeros_like(across), rings[0] + across, rings[0] + after], axis=1)
+    a, b = rings[:-1, None] + across, rings[:-1, None] + after
+    c, d = rings[1:, None] + across, rings[1:, None] + after
+    quads = [np.stack(corners, axis=-1).reshape(-1, 3) for corners in ((a, c, b), (b, c, d))]
+    return np.concatenate([fan, *quads])
 
 
 _VEIL_VERTEX_DEC = """//VTK::PositionVC::Dec
