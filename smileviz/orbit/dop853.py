@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from smileviz.base import time
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
 from smileviz.orbit import shadow
@@ -130,7 +131,7 @@ _ERROR_3 = {
 _TOLERANCE = 1e-13
 _LONGEST_STEP = 0.12  # of sqrt(r^3 / gm), for the quintics
 _SHADOW_STEP_S = 30.0
-_MOST_STEPS = 200_000
+_MOST_TRIALS = 5_000  # a revolution takes some hundreds
 
 
 def _row(entries: dict[int, float], length: int) -> Floats:
@@ -171,17 +172,22 @@ class Stepper:
         seconds, slope = begin_s, self._slope(begin_s, state)
         kept = [(seconds, state, slope[3:])]
         step = self._longest_s(seconds, state)
-        while sign * (end_s - seconds) > 0.0:
-            if len(kept) > _MOST_STEPS:
-                raise SmileError("The orbit could not be integrated: its steps became too short.")
+        for _ in range(_MOST_TRIALS):
             step = min(step, self._longest_s(seconds, state), sign * (end_s - seconds))
             after, error = self._try(seconds, state, slope, sign * step)
             if error <= 1.0:
-                last = step == sign * (end_s - seconds)
-                seconds = end_s if last else seconds + sign * step
+                done = step == sign * (end_s - seconds)
+                seconds = end_s if done else seconds + sign * step
                 state, slope = after, self._slope(seconds, after)
                 kept.append((seconds, state, slope[3:]))
+                if done:
+                    break
             step *= float(np.clip(0.9 * max(error, 1e-12) ** -0.125, 0.2, 5.0))
+        else:
+            raise SmileError(
+                f"The orbit cannot be integrated beyond {time.to_utc(self._epoch_t + seconds)}: "
+                "its steps become too short. The span must end before that."
+            )
         times, states, pulls = zip(*kept, strict=True)
         return Steps(np.array(times), np.array(states), np.array(pulls))
 

@@ -11,7 +11,7 @@ from smileviz.orbit.forces import EGM96_GM_KM3_S2
 
 _STEPS_A_REVOLUTION = 64
 _CUTS = 32
-_ROUNDS = 3  # 1/64 of 50 h in three rounds: 0.09 s, and a straight line the rest of the way
+_ROUNDS = 2  # from 1/64 of 50 h to 3 s, and a straight line the rest of the way
 _LONGEST_STEP_S = 6.0 * 3600.0
 
 

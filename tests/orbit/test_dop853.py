@@ -8,7 +8,7 @@ from smileviz.base.errors import SmileError
 from smileviz.base.time import from_utc
 from smileviz.base.units import DAY_S
 from smileviz.base.windows import Span
-from smileviz.orbit import integration
+from smileviz.orbit import dop853, integration
 from smileviz.orbit.acceleration import Acceleration
 from smileviz.orbit.dop853 import Stepper
 from smileviz.orbit.forces import Forces
@@ -76,3 +76,14 @@ def test_an_orbit_that_the_moon_opens_is_refused():
     start = InitialState(t, (7000.0, 0.0, 0.0), (0.0, 9.6, 4.63))
     with pytest.raises(SmileError, match=r"opens at .* leaves the Earth"):
         propagate(start, Forces(8, 8), Span(t, t + 900.0 * DAY_S))
+
+
+def test_forces_that_no_step_is_short_enough_for_are_refused_in_good_time(monkeypatch):
+    forces = Forces(0, 0, sun=False, moon=False)
+    t = from_utc("2026-07-01T00:00:00Z")
+    stepper = Stepper(Acceleration(forces, Tables(Span(t, t + DAY_S))), t)
+    noise = np.random.default_rng(1)
+    monkeypatch.setattr(Acceleration, "full", lambda *_: 1e-6 * noise.normal(size=(3, 1)))
+    monkeypatch.setattr(dop853, "_MOST_TRIALS", 50)
+    with pytest.raises(SmileError, match=r"cannot be integrated beyond 2026-07-01T"):
+        stepper.integrate(np.array([7000.0, 0.0, 0.0, 0.0, 6.0, 6.0]), 0.0, 5000.0)
