@@ -98,31 +98,33 @@ def _box_rows(ink: Singles, radius: int) -> Singles:
     return np.asarray((total[width:] - total[:-width]) / width, dtype=np.float32)
 
 
-@lru_cache(maxsize=512)
-def block(lines: tuple[Words, ...], to_right: bool = False) -> Pixels:
-    """Several lines under one another as one picture, flush left, or right."""
-    if len(lines) == 1:
-        return written(lines[0])
-    rows = [written(line).astype(np.float32) / 255.0 for line in lines]
-    pitches = [round(0.60 * first.size_px + 0.80 * then.size_px) for first, then in pairwise(lines)]
-    height = rows[0].shape[0] + sum(pitches)
-    width = max(row.shape[1] for row in rows)
-    total = np.zeros((height, width, 4), dtype=np.float32)
-    top = height
-    for row, pitch in zip(rows, [0, *pitches], strict=True):
-        top -= pitch
-        low, left = max(0, top - row.shape[0]), width - row.shape[1] if to_right else 0
-        part = row[row.shape[0] - (top - low) :]
-        _over(total[low:top, left : left + row.shape[1]], part)
-    return (255.0 * total + 0.5).astype(np.uint8)
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """Lines under one another: their pictures, and how far each one's foot is above the lowest."""
+
+    rows: tuple[tuple[Pixels, int], ...]
+    width: int
+    height: int
+
+    def places(self, x: float, y: float, *, to_right: bool) -> tuple[tuple[float, float], ...]:
+        """Bottom left corners of the rows, that of the whole at (*x*, *y*), flush left or right."""
+        return tuple(
+            (x + (self.width - pixels.shape[1] if to_right else 0), y + foot)
+            for pixels, foot in self.rows
+        )
 
 
-def _over(below: Singles, above: Singles) -> None:
-    """Lay the picture *above* (h, w, 4) over *below*, in place; neither is premultiplied."""
-    alpha = above[..., 3:] + below[..., 3:] * (1.0 - above[..., 3:])
-    share = above[..., 3:] / np.maximum(alpha, 1e-6)
-    below[..., :3] = share * above[..., :3] + (1.0 - share) * below[..., :3]
-    below[..., 3:] = alpha
+def stacked(lines: tuple[Words, ...]) -> Stack:
+    """*lines* from the top down; a line that is as it was is not written again."""
+    pictures = [written(line) for line in lines]
+    drop = [0]
+    for above, below in pairwise(lines):
+        drop.append(drop[-1] + round(0.60 * above.size_px + 0.80 * below.size_px))
+    top = pictures[0].shape[0]
+    feet = [top - fall - picture.shape[0] for fall, picture in zip(drop, pictures, strict=True)]
+    lowest = min(feet)
+    rows = tuple((p, foot - lowest) for p, foot in zip(pictures, feet, strict=True))
+    return Stack(rows, max(p.shape[1] for p in pictures), top - lowest)
 
 
 def margin_px(size_px: int) -> int:

@@ -9,7 +9,7 @@ from smileviz.base.frames import Frame
 from smileviz.base.theme import Theme
 from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.scene.layer import Entry
-from smileviz.scene.lettering import Pixels, Words, block, margin_px
+from smileviz.scene.lettering import Pixels, Stack, Words, margin_px, stacked, written
 from smileviz.scene.sight import Sight
 
 EDGE_PX = 16.0
@@ -90,7 +90,8 @@ def clock(utc: str, frame: Frame, theme: Theme, sight: Sight) -> Sheet:
         ),
     )  # fmt: skip
     edge = EDGE_PX * scale - margin_px(lines[0].size_px)
-    return plated(Sheet((Pasted("clock", block(lines), edge, edge),), ()), theme, scale)
+    texts = pasted("clock", stacked(lines), edge, edge, to_right=False)
+    return plated(Sheet(texts, ()), theme, scale)
 
 
 def scale_bar(theme: Theme, sight: Sight) -> Sheet:
@@ -115,17 +116,26 @@ def _measured(per_re: float, theme: Theme, width_px: int, scale: float) -> Sheet
         Words(text, size_px(_TEXT_PX, scale), theme.text, theme.background, bold=True),
         Words(note, size_px(_NOTE_PX, scale), theme.secondary, theme.background),
     )
-    pixels = block(lines, True)  # noqa: FBT003
+    stack = stacked(lines)
     edge, margin = EDGE_PX * scale, margin_px(lines[0].size_px)
-    right, low = width_px - edge, edge + pixels.shape[0] - margin + 2.0 * scale
+    right, low = width_px - edge, edge + stack.height - margin + 2.0 * scale
     tick = 4.0 * scale
     bar = Rule(((right - span, low), (right, low)), theme.text, 1.6)
     ends = [
         Rule(((x, low - tick), (x, low + tick)), theme.text, 1.6 if k != 1 else 1.0)
         for k, x in enumerate((right - span, right - 0.5 * span, right))
     ]
-    pasted = Pasted("scale", pixels, right - pixels.shape[1] + margin, edge - margin)
-    return plated(Sheet((pasted,), (bar, *ends)), theme, scale)
+    texts = pasted("scale", stack, right - stack.width + margin, edge - margin, to_right=True)
+    return plated(Sheet(texts, (bar, *ends)), theme, scale)
+
+
+def pasted(key: str, stack: Stack, x: float, y: float, *, to_right: bool) -> tuple[Pasted, ...]:
+    """The rows of *stack* with the bottom left corner of the whole at (*x*, *y*)."""
+    places = stack.places(x, y, to_right=to_right)
+    return tuple(
+        Pasted(f"{key} {row}", pixels, *place)
+        for row, ((pixels, _), place) in enumerate(zip(stack.rows, places, strict=True))
+    )
 
 
 def plated(sheet: Sheet, theme: Theme, scale: float) -> Sheet:
@@ -166,14 +176,14 @@ def _listed(entries: tuple[Entry, ...], theme: Theme, height_px: int, scale: flo
     left, size = EDGE_PX * scale, size_px(_TEXT_PX, scale)
     for row, entry in enumerate(entries):
         middle = height_px - left - (0.5 + row) * _ROW_PX * scale
-        pixels = block((Words(entry.text, size, theme.text, theme.background),))
+        pixels = written(Words(entry.text, size, theme.text, theme.background))
         x = left + (_SWATCH_PX + 8.0) * scale - margin_px(size)
         texts.append(Pasted(f"legend {row}", pixels, x, round(middle - 0.5 * pixels.shape[0])))
         more = ", ".join(filter(None, (entry.badge, entry.note)))
         if more:
             x += pixels.shape[1] - 2 * margin_px(size) + 8.0 * scale
             note_size = size_px(_NOTE_PX, scale)
-            note = block((Words(more, note_size, theme.secondary, theme.background),))
+            note = written(Words(more, note_size, theme.secondary, theme.background))
             low = round(middle - 0.5 * note.shape[0])
             texts.append(Pasted(f"note {row}", note, x, low))
         rules += _swatch(entry, left, middle, scale)

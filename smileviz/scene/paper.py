@@ -11,8 +11,8 @@ from smileviz.base.theme import DARK, Theme
 from smileviz.mission.snapshot import Snapshot
 from smileviz.scene import overlay
 from smileviz.scene.layer import Entry, Label
-from smileviz.scene.lettering import Picture2D, Pixels, Words, block, margin_px
-from smileviz.scene.overlay import Rule, Sheet, size_px
+from smileviz.scene.lettering import Picture2D, Stack, Words, margin_px, stacked
+from smileviz.scene.overlay import Pasted, Rule, Sheet, pasted, size_px
 from smileviz.scene.placing import Place, Wish, place
 from smileviz.scene.sight import Sight
 from smileviz.scene.stroke import DASHED, Stroke
@@ -47,7 +47,7 @@ class Paper:
         self._crossed: Floats = np.zeros((0, 3))
         self._now: Snapshot | None = None
         self._before: dict[str, int] = {}
-        self._texts: dict[tuple[object, ...], Pixels] = {}
+        self._texts: dict[tuple[object, ...], Stack] = {}
         self._pictures: dict[str, Picture2D] = {}
         self._strokes: dict[tuple[str, float, bool, float], Stroke] = {}
         self._ruled: dict[tuple[str, float, bool, float], list[Rule]] = {}
@@ -82,16 +82,12 @@ class Paper:
         self.sheets = self._corners(self._now, sight)
         taken = np.array([sheet.box for sheet in self.sheets if sheet.texts]).reshape(-1, 4)
         self.places = self._placed(sight, taken, covers)
-        used = {text.key for sheet in self.sheets for text in sheet.texts}
-        for sheet in self.sheets:
-            for text in sheet.texts:
-                self._picture(text.key).show(text.pixels, text.x, text.y)
-        for spot in self.places:
-            self._write(spot, sight)
-            used.add(spot.key)
-        for key, picture in self._pictures.items():
-            if key not in used:
-                picture.hide()
+        texts = [text for sheet in self.sheets for text in sheet.texts]
+        texts += [text for spot in self.places for text in self._written(spot, sight)]
+        for text in texts:
+            self._picture(text.key).show(text.pixels, text.x, text.y)
+        for key in self._pictures.keys() - {text.key for text in texts}:
+            self._pictures[key].hide()
         plates = [sheet.plate for sheet in self.sheets if sheet.plate]
         rules = [rule for sheet in self.sheets for rule in sheet.rules]
         self._rule([*plates, *rules, *self._leaders()], sight)
@@ -134,40 +130,39 @@ class Paper:
         ]
 
     def _wish(self, label: Label, sight: Sight, anchors: Floats, per_re: float) -> Wish:
-        height, width, _ = self._text(label, sight, to_right=False).shape
+        text = self._text(label, sight)
         trim = 2 * margin_px(size_px(LABEL_PX, sight.scale)) - 2
         body = label.clear_re * per_re
         if body > label.most_px * sight.scale:
             anchors = np.full_like(anchors, np.nan)
         clear = label.clear_px * sight.scale + body
         kept = clear if label.priority <= _KEPT_CLEAR_UP_TO else 0.0
-        size = (float(width - trim), float(height - trim))
+        size = (float(text.width - trim), float(text.height - trim))
         return Wish(label.key, label.priority, size, anchors, clear, kept, led=label.led)
 
-    def _text(self, label: Label, sight: Sight, *, to_right: bool) -> Pixels:
-        """The label as a picture; the same one as long as it says the same."""
-        key = (label.text, label.detail, label.colour, label.bold, to_right, sight.scale)
+    def _text(self, label: Label, sight: Sight) -> Stack:
+        """The label in letters; the same as long as it says the same."""
+        key = (label.text, label.detail, label.colour, label.bold, sight.scale)
         if key not in self._texts:
             if len(self._texts) > _REMEMBERED:
                 self._texts.clear()
-            self._texts[key] = self._compose(label, sight, to_right=to_right)
+            self._texts[key] = stacked(self._words(label, sight))
         return self._texts[key]
 
-    def _compose(self, label: Label, sight: Sight, *, to_right: bool) -> Pixels:
+    def _words(self, label: Label, sight: Sight) -> tuple[Words, ...]:
         size = size_px(STRONG_PX if label.bold else LABEL_PX, sight.scale)
-        lines = [Words(label.text, size, label.colour, self.theme.background, label.bold)]
-        if label.detail:
-            small = size_px(DETAIL_PX, sight.scale)
-            lines.append(Words(label.detail, small, self.theme.secondary, self.theme.background))
-        return block(tuple(lines), to_right)
+        first = Words(label.text, size, label.colour, self.theme.background, label.bold)
+        if not label.detail:
+            return (first,)
+        small = size_px(DETAIL_PX, sight.scale)
+        return first, Words(label.detail, small, self.theme.secondary, self.theme.background)
 
-    def _write(self, spot: Place, sight: Sight) -> None:
-        to_right = 0.5 * (spot.box[0] + spot.box[2]) < spot.anchor[0] - 4.0
-        pixels = self._text(self._labels[spot.key], sight, to_right=to_right)
-        height, width, _ = pixels.shape
-        x = 0.5 * (spot.box[0] + spot.box[2]) - 0.5 * width
-        y = 0.5 * (spot.box[1] + spot.box[3]) - 0.5 * height
-        self._picture(spot.key).show(pixels, x, y)
+    def _written(self, spot: Place, sight: Sight) -> tuple[Pasted, ...]:
+        """The rows of a label, flush towards what it names."""
+        text = self._text(self._labels[spot.key], sight)
+        middle = 0.5 * (spot.box[0] + spot.box[2]), 0.5 * (spot.box[1] + spot.box[3])
+        corner = middle[0] - 0.5 * text.width, middle[1] - 0.5 * text.height
+        return pasted(spot.key, text, *corner, to_right=middle[0] < spot.anchor[0] - 4.0)
 
     def _leaders(self) -> list[Rule]:
         """Lines from labels that stand off to what they name."""

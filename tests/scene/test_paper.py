@@ -5,7 +5,7 @@ import pytest
 
 from smileviz.base.theme import DARK
 from smileviz.scene.camera import PRESETS
-from smileviz.scene.lettering import SMALLEST_PX, Words, block, written
+from smileviz.scene.lettering import SMALLEST_PX, Words, stacked, written
 from smileviz.scene.overlay import size_px
 from smileviz.scene.placing import touches
 
@@ -87,7 +87,7 @@ def test_hidden_names_legend_and_clock_are_not_written(scene, window, at):
 
 def test_the_clock_tells_the_time_and_the_frame(scene, window, at):
     laid_out(scene, window, at(), SIZES[0])
-    assert any(text.key == "clock" for sheet in scene.paper.sheets for text in sheet.texts)
+    assert any(text.key.startswith("clock") for sheet in scene.paper.sheets for text in sheet.texts)
 
 
 def words(text, **more):
@@ -117,6 +117,9 @@ def test_text_is_in_its_colour_with_the_background_around_it():
     assert np.abs(halo - paper).sum(axis=1).min() < 12
 
 
-def test_lines_of_a_block_stand_under_one_another():
+def test_lines_stand_under_one_another_and_are_written_once():
     one, two = (words("SMILE"),), (words("SMILE"), words("19.53 R⊕"))
-    assert block(two).shape[0] > 1.7 * block(one).shape[0] - 10
+    assert stacked(two).height > stacked(one).height + 15
+    (first, upper), (_, lower) = stacked(two).rows
+    assert upper > lower
+    assert stacked((words("SMILE"), words("19.54 R⊕"))).rows[0][0] is first
