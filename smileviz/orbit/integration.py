@@ -26,7 +26,7 @@ def arcs(acceleration: Acceleration, epoch_t: float, start: Start, until_s: floa
         problem = Problem(acceleration, epoch_t, start)
         _refuse_escape(problem)
         arc, plan = _solved(problem, until_s, plan)
-        refuse_reentry(arc, epoch_t, problem.gm)
+        refuse_reentry(arc, epoch_t, problem.gm, until_s)
         yield arc
         start = arc.end
 

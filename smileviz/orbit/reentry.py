@@ -14,8 +14,11 @@ ALTITUDE_KM = 100.0
 _LOWEST_KM = EARTH_EQUATORIAL_KM + ALTITUDE_KM
 
 
-def refuse_reentry(arc: Arc, epoch_t: float, gm: float) -> None:
-    """Raise SmileError if the path comes under 100 km altitude, with the time of that."""
+def refuse_reentry(arc: Arc, epoch_t: float, gm: float, until_s: float) -> None:
+    """Raise SmileError if the path comes under 100 km altitude, with the time of that.
+
+    What happens after *until_s* from the epoch, on the way of the integration, is of no account.
+    """
     distance = norm(arc.position)
     if distance.min() > 1.1 * _LOWEST_KM:
         return
@@ -26,6 +29,8 @@ def refuse_reentry(arc: Arc, epoch_t: float, gm: float) -> None:
     first = int(np.argmax(low))
     below = np.flatnonzero(distance < _LOWEST_KM)
     at = _crossing_s(arc, distance, int(below[0])) if len(below) else arc.seconds[first]
+    if abs(at) > abs(until_s):
+        return
     when = time.to_utc(epoch_t + float(at))
     days = abs(float(at)) / DAY_S
     if at >= 0.0:

@@ -1,4 +1,9 @@
-"""Sun, Moon and the Earth's rotation over a span, sampled once and then cheap to evaluate."""
+"""Sun, Moon and the Earth's rotation over a span, sampled once and then cheap to evaluate.
+
+The Earth turns for gravity as it does on the screen (base/frames.py): IAU 2006/2000A, UT1 and pole
+of the shipped IERS table, whose last values are kept after its end (2027-10-29). Taking UT1 = UTC
+there instead moves SMILE by 0.1 km in 2029.
+"""
 
 from dataclasses import dataclass
 
