@@ -43,6 +43,7 @@ STRIPS = (
             Trace("aim_distance_re", "sxi", "D", "Aim point, distance from SMILE", dashed=True),
         ),
         2.0,
+        ceiling=60.0,
     ),
     Strip(
         "limb_angle",

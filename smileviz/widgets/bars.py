@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QPainterPath
 
 from smileviz.base import time
 from smileviz.base.arrays import Floats
@@ -84,7 +84,7 @@ class DrawnRow:
 
     def _bar(self, bar: Bar) -> Curve:
         ink = getattr(self._theme, bar.ink)
-        edge = QPen(pen(ink)) if bar.fill != "plain" else pen(ink, alpha=0.8)
+        edge = pen(ink, alpha=0.8 if bar.fill == "plain" else 1.0)
         made = Curve(edge, _FILLS[bar.fill](ink))
         self.box.addItem(made, ignoreBounds=True)
         return made

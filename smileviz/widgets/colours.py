@@ -30,9 +30,8 @@ def mix(first: str, second: str, fraction: float) -> str:
 
 
 def pen(value: str, width: float = 1.0, dash: tuple[float, ...] = (), alpha: float = 1.0) -> QPen:
-    """A cosmetic pen: its width and *dash* are in pixels whatever the scale of the plot."""
+    """A pen: *width* in pixels, *dash* in widths; `items` keep them so at every scale."""
     made = QPen(colour(value, alpha), width)
-    made.setCosmetic(True)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash:

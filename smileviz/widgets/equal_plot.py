@@ -79,7 +79,15 @@ class EqualPlot:
         """Find the labels their places again."""
         caption = self._caption.boundingRect()
         taken = (caption.left(), caption.top(), caption.right(), caption.bottom())
-        self.labels.settle(self.pixels, self.bounds, [taken])
+        (left, right), (low, high) = self.box.viewRange()
+        rect = self.bounds
+        across, up = rect.width() / (right - left), rect.height() / (high - low)
+        x0, y0 = rect.left() - across * left, rect.bottom() + up * low
+
+        def pixels(x: float, y: float) -> QPointF:
+            return QPointF(x0 + across * x, y0 - up * y)
+
+        self.labels.settle(pixels, rect, [taken])
 
     def set_title(self, title: str) -> None:
         """Name the plot in its corner."""

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QMessageBox, QWidget
@@ -46,12 +45,12 @@ def png(export: Export) -> bytes:
     """The picture as PNG, the provenance in its text chunks and, short, at its foot."""
     size = _size(export)
     image = QImage(size * SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SCALE)
     image.setDotsPerMeterX(round(SCALE * 96.0 / 0.0254))
     image.setDotsPerMeterY(round(SCALE * 96.0 / 0.0254))
     for key, value in export.provenance().items():
         image.setText(key, value)
     painter = QPainter(image)
-    painter.scale(SCALE, SCALE)
     _paint(painter, export, size)
     painter.end()
     buffer = QBuffer()
@@ -67,11 +66,12 @@ def svg(export: Export) -> bytes:
     buffer = QBuffer(made)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
+    generator.setResolution(96)
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle(escape(export.stem))
+    generator.setTitle(export.stem)
     lines = (f"{key}: {value}" for key, value in export.provenance().items())
-    generator.setDescription(escape("\n".join(lines)))
+    generator.setDescription("\n".join(lines))
     painter = QPainter(generator)
     _paint(painter, export, size)
     painter.end()
@@ -112,12 +112,8 @@ def _paint(painter: QPainter, export: Export, size: QSize) -> None:
     lines = export.provenance()
     short = "  ·  ".join(lines[key] for key in ("program", "at", "ephemeris") if key in lines)
     foot = QRectF(8.0, size.height() - _FOOT_PX, size.width() - 16.0, _FOOT_PX)
-    letters = painter.fontMetrics().averageCharWidth()
-    painter.drawText(foot.bottomLeft() + QPointF(0.0, -6.0), _fitting(short, foot, letters))
-
-
-def _fitting(text: str, room: QRectF, letter_px: int) -> str:
-    return text[: int(room.width() / max(letter_px, 1))]
+    shown = painter.fontMetrics().elidedText(short, Qt.TextElideMode.ElideRight, int(foot.width()))
+    painter.drawText(foot.bottomLeft() + QPointF(0.0, -6.0), shown)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -63,9 +63,7 @@ class FovView:
         self._show_curves(picture)
         self._show_marks(picture)
         self._ticks.set_points(_finite(picture.scale.xy_deg))
-        self.plot.say(
-            [*self._mark_texts(picture), *self._scale_texts(picture), *self._curve_texts(picture)]
-        )
+        self.plot.say(self._texts(picture))
 
     def _frame(self, picture: FovPicture) -> None:
         """The edge of the field, and a veil over what lies outside."""
@@ -146,6 +144,13 @@ class FovView:
             arrow.put(x, y, mark.arrow_deg)
 
     # --- words
+    def _texts(self, picture: FovPicture) -> list[Text]:
+        """All labels, the most important first; one word where there is nothing to label."""
+        if not picture.curves:
+            return [Text("none", "No line of sight from here", 0.0, 0.0, self.theme.secondary)]
+        marks, ticks = self._mark_texts(picture), self._scale_texts(picture)
+        return [*marks, *ticks, *self._curve_texts(picture)]
+
     def _mark_texts(self, picture: FovPicture) -> list[Text]:
         texts: list[tuple[int, Text]] = []
         for (name, k), mark in _numbered(picture.marks):
@@ -159,7 +164,8 @@ class FovView:
                 continue
             x, y = mark.xy_deg.tolist()
             words = SHORT.get(name, mark.title)
-            texts.append((look.rank, Text(f"{name} {k}", words, x, y, look.ink)))
+            above = 6 if name == "aim" else None  # it stands on the axis
+            texts.append((look.rank, Text(f"{name} {k}", words, x, y, look.ink, side=above)))
         return [text for _, text in sorted(texts, key=lambda item: item[0])]
 
     def _scale_texts(self, picture: FovPicture) -> list[Text]:
@@ -177,7 +183,8 @@ class FovView:
                 continue
             since = 0.0
             text = f"{x:.0f} R⊕" if not texts else f"{x:.0f}"
-            texts.append(Text(f"tick {x}", text, u, v, self.theme.secondary, 5.0))
+            ink = self.theme.secondary
+            texts.append(Text(f"tick {x}", text, u, v, ink, 5.0, side=6, guarded=False))
         return texts
 
     def _curve_texts(self, picture: FovPicture) -> list[Text]:

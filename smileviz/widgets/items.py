@@ -7,7 +7,16 @@ learn its bounds.
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QFontMetricsF,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from smileviz.base.arrays import Floats
@@ -25,12 +34,29 @@ def polyline(xy: Floats) -> QPainterPath:
     return whole
 
 
+def _cosmetic(pen: QPen) -> QPen:
+    """A pen as wide in any plot."""
+    made = QPen(pen)
+    made.setCosmetic(True)
+    return made
+
+
+def _for_device(pen: QPen, painter: QPainter) -> QPen:
+    """A cosmetic *pen* on a screen or picture with several dots to the pixel."""
+    ratio = painter.device().devicePixelRatioF()
+    if ratio == 1.0:
+        return pen
+    made = QPen(pen)
+    made.setWidthF(ratio * pen.widthF())
+    return made
+
+
 class Curve(QGraphicsItem):
     """A line or an area in the units of the plot, with pen and brush in pixels."""
 
     def __init__(self, pen: QPen, brush: QBrush = NO_BRUSH) -> None:
         super().__init__()
-        self.pen = pen
+        self.pen = _cosmetic(pen)
         self.brush = brush
         self.path = QPainterPath()
         self._rect = QRectF()
@@ -57,9 +83,16 @@ class Curve(QGraphicsItem):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         """Draw the path."""
-        painter.setPen(self.pen)
+        if self.path.isEmpty():
+            return
+        painter.setPen(_for_device(self.pen, painter))
         painter.setBrush(self.brush)
-        painter.drawPath(self.path)
+        path = self.path
+        if painter.paintEngine().type() == QPaintEngine.Type.SVG:
+            # Written with six digits: far too few for seconds since 1970. Pixels need no more.
+            path = painter.worldTransform().map(path)
+            painter.resetTransform()
+        painter.drawPath(path)
 
 
 class Dots(QGraphicsItem):
@@ -67,7 +100,7 @@ class Dots(QGraphicsItem):
 
     def __init__(self, ink: QPen) -> None:
         super().__init__()
-        self.ink = QPen(ink)
+        self.ink = _cosmetic(ink)
         self.ink.setCapStyle(Qt.PenCapStyle.RoundCap)
         self._points = QPolygonF()
 
@@ -87,7 +120,7 @@ class Dots(QGraphicsItem):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         """Draw the dots."""
-        painter.setPen(self.ink)
+        painter.setPen(_for_device(self.ink, painter))
         painter.drawPoints(self._points)
 
 

@@ -28,6 +28,8 @@ class Text:
     bold: bool = False
     side: int | None = None
     """The side of the point to try first (see `placing.corner`)."""
+    guarded: bool = True
+    """Whether other labels must keep off the point."""
 
 
 class Labels:
@@ -67,7 +69,8 @@ class Labels:
             last = text.side if last is None else last
             placed.append((text, item))
             wanted.append(Wanted(at.x(), at.y(), width, height, text.gap_px, last))
-            anchors.append(around(at.x(), at.y(), 0.6 * text.gap_px))
+            if text.guarded:
+                anchors.append(around(at.x(), at.y(), 0.6 * text.gap_px))
         room = (
             bounds.left() + _EDGE_PX,
             bounds.top() + _EDGE_PX,

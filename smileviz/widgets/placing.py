@@ -1,6 +1,6 @@
 """Where labels stand: beside their point, never over one another; the less important give way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 Rect = tuple[float, float, float, float]
@@ -64,21 +64,21 @@ def place(wanted: Sequence[Wanted], bounds: Rect, taken: Sequence[Rect] = ()) ->
 
 
 def _free_side(label: Wanted, bounds: Rect, used: Sequence[Rect]) -> int | None:
-    order = list(range(_SIDES))
-    if label.last is not None:
-        order.remove(label.last)
-        order.insert(0, label.last)
-    for side in order:
-        rect = _rect(label, side)
-        inside = (
-            rect[0] >= bounds[0]
-            and rect[1] >= bounds[1]
-            and rect[2] <= bounds[2]
-            and rect[3] <= bounds[3]
-        )
-        if inside and not any(overlap(rect, other) for other in used):
+    left, top, right, bottom = bounds
+    for side in _order(label.last):
+        a, b, c, d = _rect(label, side)
+        if a < left or b < top or c > right or d > bottom:
+            continue
+        if not any(a < r[2] and r[0] < c and b < r[3] and r[1] < d for r in used):
             return side
     return None
+
+
+def _order(last: int | None) -> Iterator[int]:
+    """The sides to try, the one it stood on before first."""
+    if last is not None:
+        yield last
+    yield from (side for side in range(_SIDES) if side != last)
 
 
 def _rect(label: Wanted, side: int) -> Rect:

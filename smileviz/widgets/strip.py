@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtWidgets import QGraphicsRectItem
+from PySide6.QtGui import QPainterPath
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
@@ -16,7 +15,7 @@ from smileviz.widgets import numbers
 from smileviz.widgets.colours import LONG_DASH, hatch, mix, pen
 from smileviz.widgets.graticule import step, tick_text, ticks
 from smileviz.widgets.gutter import Line
-from smileviz.widgets.items import NO_PEN
+from smileviz.widgets.items import NO_PEN, Curve
 
 _TICK_PX = 17.0
 _PAD = 0.08
@@ -45,6 +44,8 @@ class Strip:
     traces: tuple[Trace, ...]
     least_span: float
     limited: bool = False
+    ceiling: float = np.inf
+    """Values above it run off the scale."""
 
 
 class StripRow:
@@ -59,22 +60,16 @@ class StripRow:
         self._limit = float("nan")
         self._limit_ink = mix(theme.limit, theme.text, 0.35)
         self._low, self._high = 0.0, 1.0
-        self._forbidden = QGraphicsRectItem()
-        self._edge = pg.InfiniteLine(angle=0, pen=pen(theme.limit))
+        self._forbidden = Curve(NO_PEN, hatch(theme.limit, 0.75))
+        self._edge = Curve(pen(theme.limit))
         if strip.limited:
-            self._forbidden.setPen(NO_PEN)
-            self._forbidden.setBrush(hatch(theme.limit, 0.75))
             for z, item in ((-20.0, self._forbidden), (-10.0, self._edge)):
                 item.setZValue(z)
                 box.addItem(item, ignoreBounds=True)
 
-    def _curve(self, trace: Trace) -> Any:
+    def _curve(self, trace: Trace) -> Curve:
         dash = LONG_DASH if trace.dashed else ()
-        made = pg.PlotDataItem(
-            pen=pen(getattr(self._theme, trace.ink), dash=dash), connect="finite"
-        )
-        made.setDownsampling(auto=True, method="peak")
-        made.setClipToView(True)
+        made = Curve(pen(getattr(self._theme, trace.ink), dash=dash))
         self.box.addItem(made, ignoreBounds=True)
         return made
 
@@ -85,7 +80,7 @@ class StripRow:
             series = now.series(trace.quantity)
             if series is not self._series[k]:
                 self._series[k] = series
-                self._curves[k].setData(time.unix_s(series.t), series.values)
+                self._curves[k].set_points(np.stack([time.unix_s(series.t), series.values], axis=1))
                 changed = True
         limit = now.scenario.pointing.sun_limit_deg
         if self.strip.limited and limit != self._limit:
@@ -97,7 +92,7 @@ class StripRow:
 
     def _rescale(self) -> None:
         values = np.concatenate([s.values for s in self._series if s is not None])
-        values = values[np.isfinite(values)]
+        values = values[np.isfinite(values) & (values <= self.strip.ceiling)]
         low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
         if self.strip.limited:
             low, high = min(low, self._limit), max(high, self._limit)
@@ -106,11 +101,11 @@ class StripRow:
         self._low, self._high = middle - half, middle + half
         self.box.setYRange(self._low, self._high, padding=0.0)
         if self.strip.limited:
-            first, last = (time.unix_s(t) for t in _ends(self._series))
-            self._forbidden.setRect(
-                QRectF(float(first), self._low, float(last - first), self._limit - self._low)
-            )
-            self._edge.setValue(self._limit)
+            first, last = (float(time.unix_s(t)) for t in _ends(self._series))
+            path = QPainterPath()
+            path.addRect(QRectF(first, self._low, last - first, self._limit - self._low))
+            self._forbidden.set_path(path)
+            self._edge.set_points(np.array([[first, self._limit], [last, self._limit]]))
 
     # --- pixels
     def y_px(self, value: float) -> float:

@@ -1,16 +1,17 @@
 """The strips: true values, and what hands do to time."""
 
 import csv
+import re
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from smileviz.base import time
 from smileviz.mission import table
-from smileviz.widgets.export import csv_text
+from smileviz.widgets.export import csv_text, png, svg
 from smileviz.widgets.numbers import number
 
 
@@ -183,3 +184,21 @@ def test_the_cursor_stands_at_the_moment_and_flies_its_flag(bench, strips):
     x = strips.times.cursor.line().x1()
     assert strips.times.t_at(x) == pytest.approx(bench.session.state.t, abs=1.0)
     assert strips.times.flag.text == bench.now().utc
+
+
+def test_svg_keeps_every_point_of_a_curve_apart(bench, strips):
+    """Qt writes six digits, too few for seconds since 1970: the curves are written in pixels."""
+    text = svg(strips.saving.export).decode()
+    runs = re.findall(r'(?:points|d)="([^"]{4000,})"', text)
+    assert runs
+    longest = max(runs, key=len)
+    across = {float(x) for x in re.findall(r"[ML]?(-?[\d.]+),-?[\d.]+", longest)}
+    assert len(across) > 1000
+
+
+def test_lines_of_a_png_are_as_thick_as_on_the_screen(bench, strips):
+    image = QImage.fromData(png(strips.saving.export))
+    x = round(3 * strips.times.cursor.line().x1())
+    y = round(3 * strips.rows[-1].box.geometry().center().y() - 40)
+    row = [image.pixelColor(x + k, y).lightness() > 200 for k in range(-12, 13)]
+    assert 2 <= sum(row) <= 4
