@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.conditions import Conditions, no_shock
 
 _R0_RE = 15.02
 _LAMBDA = 1.17
@@ -43,7 +43,7 @@ class Jelinek12:
                 f"Jelínek et al. 2012 is used here for 0.5 to 8.5 nPa; the pressure is "
                 f"{pdyn:.3g} nPa."
             )
-        return None
+        return no_shock(conditions)
 
     @property
     def standoff_re(self) -> float:

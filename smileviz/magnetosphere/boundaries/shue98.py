@@ -7,6 +7,7 @@ import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.standoff import shue98_standoff_re
 
 _TINY = 1e-12  # keeps theta = 180 deg finite
 
@@ -45,8 +46,7 @@ class Shue98:
     @property
     def standoff_re(self) -> float:
         """Distance of the nose (Eq. 10)."""
-        reconnection = 10.22 + 1.29 * float(np.tanh(0.184 * (self.bz_nt + 8.14)))
-        return reconnection * float(self.pdyn_npa ** (-1.0 / 6.6))
+        return shue98_standoff_re(self.pdyn_npa, self.bz_nt)
 
     @property
     def flaring(self) -> float:
