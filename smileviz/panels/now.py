@@ -107,6 +107,7 @@ class NowPanel(Panel):
         head = QGridLayout()
         head.setContentsMargins(8, 6, 8, 4)
         head.setColumnStretch(1, 1)
+        head.setHorizontalSpacing(10)
         for row, (name, title) in enumerate(_CAMERAS):
             label = QLabel(title)
             label.setStyleSheet(f"color: {getattr(theme, name)}; font-weight: 600;")

@@ -86,6 +86,7 @@ class StripsPanel(Panel):
     def show_now(self, now: Snapshot) -> None:
         self._now = now
         self.times.show(now.view.window, now.t, now.view.selection)
+        self.times.show_busy(busy=now.busy)
         rescaled = [row.show_now(now) for row in self._shown()]
         if any(rescaled):
             self._label()

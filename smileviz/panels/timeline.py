@@ -90,6 +90,7 @@ class TimelinePanel(Panel):
     def show_now(self, now: Snapshot) -> None:
         self._now = now
         self.times.show(now.view.window, now.t, now.view.selection)
+        self.times.show_busy(busy=now.busy)
         changed = [row.show_now(now) for row in self._shown()]
         self._name_rows(now)
         if any(changed):

@@ -5,6 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
+from smileviz.base.theme import Theme
+
 LONG_DASH = (7.0, 4.0)
 SHORT_DASH = (3.0, 3.0)
 DOTS = (1.0, 3.0)
@@ -27,6 +29,12 @@ def mix(first: str, second: str, fraction: float) -> str:
         (a.blue(), b.blue()),
     )
     return "#" + "".join(f"{round(p + fraction * (q - p)):02X}" for p, q in parts)
+
+
+def grid(theme: Theme) -> str:
+    """The colour of hairlines behind data: there, but never before them."""
+    strong = theme.hairline == theme.text
+    return mix(theme.background, theme.hairline, 0.3 if strong else 0.7)
 
 
 def pen(value: str, width: float = 1.0, dash: tuple[float, ...] = (), alpha: float = 1.0) -> QPen:

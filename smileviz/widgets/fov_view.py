@@ -207,14 +207,21 @@ class FovView:
             return where
         for mark in self._picture.marks:
             if np.hypot(*(mark.xy_deg - [x, y])) <= reach and mark.name != "earth":
-                return f"{mark.title}\n{mark.sentence}\n{where}"
+                return f"{_words(mark)}\n{where}"
         for curve in reversed(self._picture.curves):
             if nearest(curve.xy_deg, x, y) <= reach:
-                return f"{curve.title}\n{curve.sentence}\n{where}"
+                return f"{_words(curve)}\n{where}"
         for curve in reversed(self._picture.curves):
             if curve.closed and contains(curve.xy_deg, x, y):
-                return f"{curve.title}\n{curve.sentence}\n{where}"
+                return f"{_words(curve)}\n{where}"
         return where
+
+
+def _words(thing: SeenCurve | Mark) -> str:
+    """What it is; the title only where the sentence does not begin with it."""
+    if thing.sentence.startswith(thing.title):
+        return thing.sentence
+    return f"{thing.title}\n{thing.sentence}"
 
 
 def _numbered(things: tuple[Seen, ...]) -> list[tuple[tuple[str, int], Seen]]:

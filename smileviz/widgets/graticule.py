@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from smileviz.base.theme import Theme
 from smileviz.widgets import style
-from smileviz.widgets.colours import mix, pen
+from smileviz.widgets.colours import grid, mix, pen
 from smileviz.widgets.numbers import MINUS
 
 _SPACING_PX = 44.0
@@ -42,8 +42,8 @@ class Graticule(QGraphicsItem):
         self._box = box
         self._unit = unit
         self._numbers = numbers
-        self._line = pen(mix(theme.background, theme.hairline, 0.75))
-        self._zero = pen(mix(theme.hairline, theme.secondary, 0.25))
+        self._line = pen(grid(theme))
+        self._zero = pen(mix(grid(theme), theme.secondary, 0.35))
         self._ink = pen(mix(theme.background, theme.secondary, 0.85))
         self._halo = pen(theme.background)
         self._font = style.font(theme, style.SMALL_PX)

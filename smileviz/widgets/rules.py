@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from smileviz.base.theme import Theme
-from smileviz.widgets.colours import brush, mix, pen
+from smileviz.widgets.colours import brush, grid, mix, pen
 
 
 class Rules(QGraphicsItem):
@@ -15,8 +15,8 @@ class Rules(QGraphicsItem):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._faint = pen(mix(theme.background, theme.hairline, 0.6))
-        self._strong = pen(mix(theme.hairline, theme.secondary, 0.35))
+        self._faint = pen(grid(theme))
+        self._strong = pen(mix(grid(theme), theme.secondary, 0.45))
         self._field = brush(mix(theme.background, theme.panel, 0.8))
         self._fields: Sequence[QRectF] = ()
         self._lines: Sequence[tuple[QLineF, bool]] = ()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from smileviz.base.theme import Theme
 from smileviz.base.units import DAY_S
 from smileviz.widgets import style
-from smileviz.widgets.colours import mix, pen
+from smileviz.widgets.colours import grid, mix, pen
 from smileviz.widgets.time_axis import Ticks, ticks
 
 _AXIS_PX = 20.0
@@ -39,8 +39,8 @@ class TimeRules(_OnTime):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._line = pen(mix(theme.background, theme.hairline, 0.6))
-        self._midnight = pen(mix(theme.hairline, theme.secondary, 0.12))
+        self._line = pen(grid(theme))
+        self._midnight = pen(mix(grid(theme), theme.secondary, 0.25))
 
     def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
         """All of the plots."""

@@ -23,6 +23,7 @@ from smileviz.widgets.flag import Flag
 from smileviz.widgets.gestures import Gestures
 from smileviz.widgets.gutter import Gutter
 from smileviz.widgets.items import NO_PEN
+from smileviz.widgets.style import badge
 from smileviz.widgets.time_rules import TimeNumbers, TimeRules
 from smileviz.widgets.tip import Tip
 
@@ -33,6 +34,8 @@ AXIS_PX = 20.0
 
 _ZOOM = 0.82
 _SEND_MS = 40
+_BUSY_MS = 150
+_DIM = 0.55
 _SHORTEST_S = MINUTE_S
 
 
@@ -64,6 +67,12 @@ class TimeView(QObject):
         self._make_items()
         self._sending = QTimer(self, singleShot=True, interval=_SEND_MS)
         self._sending.timeout.connect(self._send)
+        self._dimming = QTimer(self, singleShot=True, interval=_BUSY_MS)
+        self._dimming.timeout.connect(lambda: self._dim(busy=True))
+        self.computing = badge("computing", "computing")
+        self.computing.setParent(self.view.viewport())
+        self.computing.move(round(LEFT_PX) + 8, 6)
+        self.computing.hide()
         self.gestures = Gestures(self.view)
         self._listen()
 
@@ -154,6 +163,20 @@ class TimeView(QObject):
         if selection != self._selection and not self.gestures.dragging:
             self._selection = selection
             self._put_band()
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Dim what is about to be replaced, and say so, unless that happens at once."""
+        if not busy:
+            self._dimming.stop()
+            self._dim(busy=False)
+        elif not self.computing.isVisible() and not self._dimming.isActive():
+            self._dimming.start()
+
+    def _dim(self, *, busy: bool) -> None:
+        if self.computing.isVisible() != busy:
+            self.computing.setVisible(busy)
+            for box in self.rows:
+                box.setOpacity(_DIM if busy else 1.0)
 
     def _range(self) -> None:
         start, stop = float(time.unix_s(self._window.start)), float(time.unix_s(self._window.stop))

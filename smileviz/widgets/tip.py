@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 _AWAY_PX = 14
+_WIDEST_PX = 300
 
 
 class Tip:
@@ -28,7 +29,12 @@ class Tip:
             self.hide()
             return
         self.label.setText(text)
+        self.label.setWordWrap(False)
         self.label.adjustSize()
+        widest = min(_WIDEST_PX, round(0.8 * self._parent.width()))
+        if self.label.width() > widest:
+            self.label.setWordWrap(True)
+            self.label.resize(widest, self.label.heightForWidth(widest))
         size, room = self.label.size(), self._parent.size()
         x = at.x() + _AWAY_PX
         if x + size.width() > room.width():

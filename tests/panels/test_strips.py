@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from smileviz.base import time
 from smileviz.mission import table
+from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets.export import csv_text, png, svg
 from smileviz.widgets.numbers import number
 
@@ -202,3 +203,18 @@ def test_lines_of_a_png_are_as_thick_as_on_the_screen(bench, strips):
     y = round(3 * strips.rows[-1].box.geometry().center().y() - 40)
     row = [image.pixelColor(x + k, y).lightness() > 200 for k in range(-12, 13)]
     assert 2 <= sum(row) <= 4
+
+
+def test_what_is_about_to_be_replaced_is_dimmed_and_said(bench, strips):
+    now = bench.now()
+
+    class Busy(Snapshot):
+        busy = True
+
+    strips.show_now(Busy(now.state, bench.slow))
+    assert not strips.times.computing.isVisible()
+    bench.qtbot.waitUntil(strips.times.computing.isVisible, timeout=1000)
+    assert strips.rows[0].box.opacity() < 0.8
+    strips.show_now(now)
+    assert not strips.times.computing.isVisible()
+    assert strips.rows[0].box.opacity() == 1.0
