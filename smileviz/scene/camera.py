@@ -12,13 +12,16 @@ from smileviz.base.arrays import Floats, norm, rotate, unit
 from smileviz.base.errors import SmileError
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_RADIUS_KM
+from smileviz.instruments import SXI
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import CameraChoice, Pose
 from smileviz.scene.framing import Margins, framed, triple
+from smileviz.scene.stance import aim_re, body_axes, smile_re, square_to, sunward
 
 WHOLE_DEG = 24.0
 _RIDE_DEG = 44.0
 _RIDE_BEHIND_RE = 2.2
+_FARTHEST_AIM_RE = 14.0
 _SXI_MARGIN = 1.32
 _EARTH_DISTANCE_RE = 6.0
 
@@ -51,11 +54,6 @@ def whole(pose: Pose, now: Snapshot, aspect: float) -> Pose:
     """Everything in the picture, seen from the side that *pose* looks from."""
     back = np.array(pose.position) - np.array(pose.focus)
     return framed(_whole(now), back, np.array(pose.up), WHOLE_DEG, aspect, Margins())
-
-
-def sunward(now: Snapshot) -> Floats:
-    """Unit vector to the Sun (3,), display frame."""
-    return now.to_display(Frame.GCRS) @ now.sun_direction
 
 
 def track_re(now: Snapshot) -> Floats:
@@ -116,10 +114,12 @@ def _from_pole(now: Snapshot, aspect: float) -> Pose:
 
 def _ride(now: Snapshot, aspect: float) -> Pose:
     """Behind SMILE and a little above it, looking past it to where SXI aims; sunward is right."""
-    smile, aim = _smile(now), _aim(now)
-    target = 0.42 * aim
+    smile, aim = smile_re(now), aim_re(now)
+    # Near perigee SXI may aim thousands of Earth radii away, or nowhere: the Earth stays in view.
+    far = float(norm(aim)) if np.isfinite(aim).all() else 1.0
+    target = 0.42 * min(far, _FARTHEST_AIM_RE) * sunward(now)
     back = unit(smile - target)
-    right = _square_to(back, sunward(now), _dusk(now))
+    right = square_to(back, sunward(now), _dusk(now))
     up = np.cross(back, right)
     aside = 0.62 * np.tan(np.radians(0.5 * _RIDE_DEG)) * min(aspect, 2.0)
     stand = smile + _RIDE_BEHIND_RE * (back + 0.2 * up - aside * right)
@@ -130,11 +130,10 @@ def _ride(now: Snapshot, aspect: float) -> Pose:
 
 def _along_sxi(now: Snapshot, aspect: float) -> Pose:
     """From SMILE along the boresight; xi, which is sunward, to the right as in SXI's image."""
-    camera = now.cameras["sxi"]
-    axes = camera.axes @ now.to_display(Frame.GCRS).T
-    edge = np.tan(np.radians(np.abs(camera.instrument.field.outline_deg(64)).max(axis=0)))
+    axes = body_axes(now)
+    edge = np.tan(np.radians(np.abs(SXI.field.outline_deg(64)).max(axis=0)))
     angle = 2.0 * np.degrees(np.arctan(_SXI_MARGIN * max(edge[1], edge[0] / aspect)))
-    smile = _smile(now)
+    smile = smile_re(now)
     return Pose(triple(smile), triple(smile + 10.0 * axes[2]), triple(axes[1]), float(angle))
 
 
@@ -144,24 +143,6 @@ def _near_earth(now: Snapshot, aspect: float) -> Pose:
     back = unit(np.cos(1.1) * sun - np.sin(1.1) * dusk + 0.45 * _NORTH)
     distance = _EARTH_DISTANCE_RE / min(1.0, aspect)
     return Pose(triple(distance * back), (0.0, 0.0, 0.0), triple(_NORTH), WHOLE_DEG)
-
-
-def _smile(now: Snapshot) -> Floats:
-    return now.to_display(Frame.GCRS) @ now.position_km / EARTH_RADIUS_KM
-
-
-def _aim(now: Snapshot) -> Floats:
-    aim = now.to_display(Frame.GCRS) @ now.aim_km / EARTH_RADIUS_KM
-    return aim if np.isfinite(aim).all() else np.zeros(3)
-
-
-def _square_to(axis: Floats, wanted: Floats, otherwise: Floats) -> Floats:
-    """Unit vector square to *axis*, nearest to *wanted*, or to *otherwise* if that is along it."""
-    for candidate in (wanted, otherwise):
-        rest = candidate - (candidate @ axis) * axis
-        if norm(rest) > 0.05:
-            return unit(rest)
-    return unit(np.cross(axis, _NORTH))
 
 
 def pose_between(first: Pose, last: Pose, fraction: float) -> Pose:
@@ -190,7 +171,7 @@ def _turned_between(first: Floats, last: Floats, share: float) -> Floats:
     if norm(side) < 1e-6:
         if cosine > 0.0:
             return first
-        side = _square_to(first, _NORTH, np.array([0.0, 1.0, 0.0]))
+        side = square_to(first, _NORTH)
     angle = share * np.arccos(cosine)
     return np.asarray(np.cos(angle) * first + np.sin(angle) * unit(side))
 

@@ -57,6 +57,7 @@ class ConeLayer(Layer[Floats]):
     def draw(self, shape: Floats) -> None:
         """Draw the faces and the outline; the edges follow the camera."""
         shape = _up_to_earth(self._apex, shape) if self.to_earth else shape
+        shape = shape if self._corners else _rounded(shape)
         self._ends, self._edged = shape, ()
         share = np.linspace(0.0, 1.0, _PARTS + 1)
         points = self._apex + share[:, None, None] * (shape - self._apex)
@@ -136,6 +137,21 @@ def _up_to_earth(apex: Floats, ends: Floats) -> Floats:
     wanted = _BEHIND_EARTH_RE - (away @ apex) / length
     share = np.where(wanted > _BEHIND_EARTH_RE, np.minimum(wanted / length, 1.0), 1.0)
     return np.asarray(apex + share[:, None] * away)
+
+
+def _rounded(ends: Floats) -> Floats:
+    """A closed curve (n, 3) with four times the points, by Catmull and Rom's cubic."""
+    before, after = np.roll(ends, 1, axis=0), np.roll(ends, -1, axis=0)
+    beyond = np.roll(ends, -2, axis=0)
+    share = np.arange(4)[None, :, None] / 4.0
+    p0, p1, p2, p3 = (p[:, None, :] for p in (before, ends, after, beyond))
+    curve = (
+        2.0 * p1
+        + (p2 - p0) * share
+        + (2.0 * p0 - 5.0 * p1 + 4.0 * p2 - p3) * share**2
+        + (3.0 * p1 - p0 - 3.0 * p2 + p3) * share**3
+    )
+    return np.asarray(0.5 * curve.reshape(-1, 3))
 
 
 def _closed(ends: Floats) -> Floats:

@@ -13,13 +13,14 @@ from smileviz.base.theme import DARK, Theme
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import Pose
 from smileviz.scene import polydata
-from smileviz.scene.camera import chosen, sunward
+from smileviz.scene.camera import chosen
 from smileviz.scene.layer import Hit, Layer, Pointer
 from smileviz.scene.layers import LAYERS
 from smileviz.scene.lettering import Pixels
 from smileviz.scene.opengl import off_screen_window
 from smileviz.scene.paper import SWITCHES, Paper
 from smileviz.scene.sight import REFERENCE_DPI, Sight
+from smileviz.scene.stance import sunward
 
 _REACH_PX = 8.0
 _REST_SAMPLES = 4

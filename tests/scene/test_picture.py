@@ -221,3 +221,22 @@ def test_a_pose_in_the_view_is_obeyed(scene, window, at):
     scene.show_now(Snapshot(replace(now.state, view=view), Slow()))
     assert np.allclose(scene.pose.position, pose.position)
     assert scene.pose.view_angle_deg == pytest.approx(30.0)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_where_sxi_aims_at_nothing_smile_is_still_shown(preset, scene, window, at):
+    now = at("2026-09-17T03:10:00Z", preset=preset)
+    assert not np.isfinite(now.aim_km).all()
+    image, view = drawn(scene, window, now)
+    assert np.isfinite([*view.position, *view.focus, *view.up]).all()
+    assert image.std() > 4.0
+    spacecraft = next(layer for layer in scene.layers if layer.name == "spacecraft")
+    assert spacecraft.shown
+
+
+def test_an_aim_point_far_beyond_everything_spoils_no_picture(scene, window, at):
+    now = at("2026-10-05T22:30:00Z", preset="ride")
+    assert now.value("aim_x_re") > 1000.0
+    image, view = drawn(scene, window, now)
+    assert view.inside(view.project(np.zeros(3))[0])
+    assert image.std() > 4.0

@@ -4,13 +4,12 @@ import numpy as np
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 
 from smileviz.base.arrays import Floats
-from smileviz.base.frames import Frame
-from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.mission.snapshot import Snapshot
 from smileviz.scene import polydata
 from smileviz.scene.dots import DISC, RING, Dots
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Entry, Hit, Label, Layer, Pointer
+from smileviz.scene.stance import aim_re, smile_re
 from smileviz.scene.stroke import DASHED, Stroke
 
 _UP = np.array([0.0, 0.0, 1.0])
@@ -40,7 +39,7 @@ class AimLayer(Layer[str]):
         self._ring.set_dots(np.zeros((1, 3)), np.array([6.0]), colour)
 
     def move(self, now: Snapshot) -> None:
-        smile, aim = _smile(now), _aim(now)
+        smile, aim = smile_re(now), aim_re(now)
         polydata.set_matrix(self._line_matrix, np.outer(aim - smile, _UP), smile)
         polydata.set_matrix(self._mark_matrix, np.eye(3), aim)
         self._line.actor.SetUserMatrix(self._line_matrix)
@@ -52,8 +51,8 @@ class AimLayer(Layer[str]):
             Label(
                 key="aim",
                 text="SXI aim",
-                detail=f"X {now.value('aim_x_re'):.2f} R⊕",
-                anchors=(triple(_aim(now)),),
+                detail=f"X {_short(now.value('aim_x_re'))} R⊕",
+                anchors=(triple(aim_re(now)),),
                 colour=self.theme.sxi,
                 priority=10,
                 clear_px=11.0,
@@ -61,25 +60,24 @@ class AimLayer(Layer[str]):
         )
 
     def thin_re(self, now: Snapshot) -> Floats:
-        smile, aim = _smile(now), _aim(now)
+        smile, aim = smile_re(now), aim_re(now)
         return smile + np.linspace(0.1, 0.95, 30)[:, None] * (aim - smile)
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:  # noqa: ARG002
         return (Entry("SXI line of sight and aim point", self.theme.sxi, "dash"),)
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
-        aim = _aim(now)
+        aim = aim_re(now)
         _, far = pointer.nearest(aim[None])
         if far > pointer.reach_px + 4.0:
             return None
         x, away = now.value("aim_x_re"), now.value("aim_distance_re")
-        sentence = f"On the GSE X axis at {x:.2f} R⊕, {away:.2f} R⊕ from SMILE (guidance law)."
+        sentence = (
+            f"On the GSE X axis at {_short(x)} R⊕, {_short(away)} R⊕ from SMILE (guidance law)."
+        )
         return Hit(self.name, self.title, sentence, triple(aim), far)
 
 
-def _smile(now: Snapshot) -> Floats:
-    return now.to_display(Frame.GCRS) @ now.position_km / EARTH_RADIUS_KM
-
-
-def _aim(now: Snapshot) -> Floats:
-    return now.to_display(Frame.GCRS) @ now.aim_km / EARTH_RADIUS_KM
+def _short(length_re: float) -> str:
+    """A length with the digits that matter: near perigee the aim may be thousands of R_E away."""
+    return f"{length_re:.2f}" if abs(length_re) < 100.0 else f"{length_re:.0f}"

@@ -3,12 +3,11 @@
 import numpy as np
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 
-from smileviz.base.frames import Frame
-from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.mission.snapshot import Snapshot
 from smileviz.scene import polydata
 from smileviz.scene.dots import RING, Dots
 from smileviz.scene.layer import Layer
+from smileviz.scene.stance import smile_re
 from smileviz.scene.stroke import DASHED, Stroke
 
 _UNIT = np.linspace(0.0, 1.0, 25)[:, None] * np.array([0.0, 0.0, 1.0])
@@ -35,7 +34,7 @@ class FootLayer(Layer[str]):
         self._ring.set_dots(np.zeros((1, 3)), np.array([3.0]), colour, np.array([0.8]))
 
     def move(self, now: Snapshot) -> None:
-        x, y, z = now.to_display(Frame.GCRS) @ now.position_km / EARTH_RADIUS_KM
+        x, y, z = smile_re(now)
         polydata.set_matrix(self._stand, np.diag([1.0, 1.0, z]), np.array([x, y, 0.0]))
         for mark in (self._line, self._ring):
             mark.actor.SetUserMatrix(self._stand)

@@ -5,13 +5,12 @@ from vtkmodules.vtkCommonMath import vtkMatrix4x4
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 
 from smileviz.base.arrays import norm, unit
-from smileviz.base.frames import Frame
-from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.mission.snapshot import Snapshot
 from smileviz.scene import polydata, smile_model
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Entry, Hit, Label, Layer, Pointer
 from smileviz.scene.sight import Sight
+from smileviz.scene.stance import body_axes, smile_re, sunward
 
 SPAN_PX = 78.0
 """Width from wing tip to wing tip on screen, design pixels, when SMILE is far."""
@@ -44,9 +43,8 @@ class SpacecraftLayer(Layer[str]):
         finish.SetSpecularPower(18.0)
         return actor, mapper, matrix
 
-    def look(self, now: Snapshot) -> str | None:
-        finite = np.isfinite(now.body_axes).all()
-        return self.theme.name if finite else None
+    def look(self, now: Snapshot) -> str:  # noqa: ARG002
+        return self.theme.name
 
     def draw(self, shape: str) -> None:  # noqa: ARG002
         body = smile_model.bus(polydata.rgb(self.theme.sxi), polydata.rgb(self.theme.uvi), 24.0)
@@ -54,12 +52,11 @@ class SpacecraftLayer(Layer[str]):
         _fill(self._wings_mapper, smile_model.wings())
 
     def move(self, now: Snapshot) -> None:
-        display = now.to_display(Frame.GCRS)
-        self.position_re = display @ now.position_km / EARTH_RADIUS_KM
-        xi, eta, boresight = now.body_axes @ display.T
+        self.position_re = smile_re(now)
+        xi, eta, boresight = body_axes(now)
         # The law gives xi x eta = -boresight; a body needs a right-handed set.
         self._axes = np.column_stack([xi, -eta, boresight])
-        sun = display @ now.sun_direction
+        sun = sunward(now)
         face = unit(sun - (sun @ eta) * eta)
         self._wing_axes = np.column_stack([np.cross(-eta, face), -eta, face])
 
@@ -91,8 +88,7 @@ class SpacecraftLayer(Layer[str]):
         return {"smile": (float(left), float(low), float(right), float(high))}
 
     def labels(self, now: Snapshot) -> tuple[Label, ...]:
-        display = now.to_display(Frame.GCRS)
-        at = triple(display @ now.position_km / EARTH_RADIUS_KM)
+        at = triple(smile_re(now))
         detail = f"{now.r_re:.2f} R⊕"
         return (
             Label(

@@ -6,10 +6,10 @@ from smileviz.base.arrays import Floats
 from smileviz.base.frames import Frame
 from smileviz.mission.snapshot import Snapshot
 from smileviz.scene import polydata
-from smileviz.scene.camera import sunward
 from smileviz.scene.dots import DISC, RING, Dots
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Hit, Label, Layer, Pointer
+from smileviz.scene.stance import sunward
 from smileviz.scene.stroke import Stroke
 
 _FROM_RE, _TIP_RE, _SIGN_RE = 1.6, 20.6, 21.4
