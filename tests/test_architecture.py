@@ -42,7 +42,10 @@ def loaded_by(program, *names):
     [
         (["smileviz.cli"], {"PySide6", "pyqtgraph", "vtkmodules", "vtk"}),
         (
-            [f"smileviz.{name}" for name in ("base", "orbit", "instruments", "magnetosphere")]
+            [
+                f"smileviz.{name}"
+                for name in ("base", "orbit", "instruments", "magnetosphere", "solarwind")
+            ]
             + ["smileviz.events", "smileviz.mission"],
             {"PySide6", "pyqtgraph", "vtkmodules", "vtk"},
         ),

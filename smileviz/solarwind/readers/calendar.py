@@ -1,0 +1,50 @@
+"""Calendars of files to t: years and days of the year, times in many spellings of ISO."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smileviz.base import time
+from smileviz.base.arrays import Bools, Floats
+from smileviz.base.units import DAY_S
+
+FIRST_YEAR, LAST_YEAR = 1972, 2149
+
+
+def of_days(year: Floats, day: Floats, hour: Floats, minute: Floats | float = 0.0) -> Floats:
+    """Times t of UTC as year, day of the year (1 January is 1), hour and minute, each (n,)."""
+    new_year = (year.astype(np.int64) - 1970).astype("datetime64[Y]").astype("datetime64[D]")
+    days = new_year.astype(np.int64) + day - 1.0
+    return time.from_unix_s(days * DAY_S + hour * 3600.0 + minute * 60.0)
+
+
+def sound(year: Floats, day: Floats, hour: Floats, minute: Floats | float = 0.0) -> Bools:
+    """Whether they are a moment of the calendar, each (n,)."""
+    whole = (year == np.floor(year)) & (day == np.floor(day))
+    years = (year >= FIRST_YEAR) & (year <= LAST_YEAR) & (day >= 1) & (day <= 366)
+    clock = (hour >= 0) & (hour < 24) & (np.asarray(minute) >= 0) & (np.asarray(minute) < 60)
+    return np.asarray(whole & years & clock)
+
+
+def of_texts(texts: NDArray[np.bytes_]) -> Floats:
+    """Times t of UTC as ISO (n,), ``2026-11-15T10:00Z`` or with a space; NaN for other text."""
+    if not len(texts):
+        return np.zeros(0)
+    plain = np.char.rstrip(np.char.strip(texts), b"Zz")
+    try:
+        moments = plain.astype("datetime64[us]")
+    except ValueError:
+        moments = np.array([_one(text) for text in plain.tolist()])
+    years = moments.astype("datetime64[Y]").astype(np.int64) + 1970
+    bad = np.isnat(moments) | (years < FIRST_YEAR) | (years > LAST_YEAR)
+    unix_s = moments.astype(np.int64) * 1e-6
+    return np.where(bad, np.nan, time.from_unix_s(np.where(bad, 0.0, unix_s)))
+
+
+def _one(text: bytes) -> np.datetime64:
+    written = text.decode("latin-1").strip().replace("/", "-")
+    for zone in ("+00:00", "+0000", " UTC", "UTC"):
+        written = written.removesuffix(zone)
+    try:
+        return np.datetime64(written, "us") if written else np.datetime64("NaT", "us")
+    except ValueError:
+        return np.datetime64("NaT", "us")
