@@ -1,4 +1,4 @@
-"""IGRF-14: the one reader of its coefficients (Alken et al. 2021; the file as IAGA publishes it)."""
+"""IGRF-14: the one reader of its coefficients (Alken et al. 2021; as published by IAGA)."""
 
 from functools import cache
 

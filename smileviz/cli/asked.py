@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from smileviz.base import time
@@ -83,6 +84,14 @@ def numbers(text: str, option: str) -> list[float]:
         raise SmileError(
             f"{option} is '{text}'; it must be numbers with commas between them, as in 0,30,60."
         ) from None
+
+
+def counted(text: str, option: str, count: int) -> list[float]:
+    """*count* finite numbers with commas between them."""
+    found = numbers(text, option)
+    if len(found) != count or not all(map(isfinite, found)):
+        raise SmileError(f"{option} is '{text}'; it must be {count} numbers with commas between.")
+    return found
 
 
 def size_of(text: str) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from smileviz import __version__
 from smileviz.base.errors import SmileError
 from smileviz.cli.boundary import boundary
 from smileviz.cli.check import check
+from smileviz.cli.field import field
 from smileviz.cli.lists import kinds, models, quantities
 from smileviz.cli.render import render
 from smileviz.cli.table import table
@@ -147,6 +148,12 @@ _add(
     "Numbers",
     "boundary --model shue98 --pdyn 2 --bz -5 --theta 0,30,60,90",
     "boundary --model jelinek12 --pdyn 4 --theta 0,45,90 --phi 0,90",
+)
+_add(
+    field,
+    "Numbers",
+    "field --at 2026-11-22T10:00:00Z --position-gsm-re 5,0,0 --kp 3 --trace",
+    "field --position-gsm-re=-8,0,2 --internal dipole --external none",
 )
 _add(quantities, "What there is", "quantities", "quantities --format csv")
 _add(kinds, "What there is", "kinds")

@@ -5,8 +5,8 @@ from typing import Protocol
 
 import numpy as np
 
-from smileviz.base.arrays import Bools, Floats, Ints
-from smileviz.base.frames import Frame, aberrated, rotation
+from smileviz.base.arrays import Bools, Floats, Ints, fixed
+from smileviz.base.frames import Frame, aberrated, rotations
 from smileviz.magnetosphere.boundary import Boundary, is_inside
 
 
@@ -36,12 +36,13 @@ class Within:
         return self if self.turn.ndim == 2 else Within(self.boundary, self.turn[which])
 
 
-def boundary_turn(t: float, aberration_rad: float) -> Floats:
-    """GSM to the boundary frame at *t* (3, 3): the aberration taken out in GSE."""
-    to_gse = rotation(Frame.GSM, Frame.GSE, t)
-    return np.asarray(to_gse.T @ aberrated(aberration_rad) @ to_gse)
+def within_each(boundary: Boundary, t: Floats, aberration_rad: float = 0.0) -> Within:
+    """Return what is within the magnetopause *boundary*, for points each at its own *t* (n,)."""
+    to_gse = rotations(Frame.GSM, Frame.GSE, t)
+    turn = np.swapaxes(to_gse, 1, 2) @ aberrated(aberration_rad) @ to_gse
+    return Within(boundary, fixed(turn))
 
 
 def within(boundary: Boundary, t: float, aberration_rad: float = 0.0) -> Within:
-    """Return what is within the magnetopause *boundary* at *t*."""
-    return Within(boundary, boundary_turn(t, aberration_rad))
+    """Return what is within the magnetopause *boundary* at *t*, the aberration taken out in GSE."""
+    return Within(boundary, within_each(boundary, np.array([t]), aberration_rad).turn[0])

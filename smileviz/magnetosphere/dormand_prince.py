@@ -44,7 +44,7 @@ _DENSE = fixed(
 
 
 def step(slope: Slope, x: Floats, first: Floats, h: Floats) -> tuple[Floats, Floats]:
-    """From *x* (3, n) with slope *first* by *h* (n,) -> where to (3, n), and the stages (7, 3, n)."""
+    """From *x* (3, n) with slope *first* by *h* (n,) -> the end (3, n), the stages (7, 3, n)."""
     stages = np.empty((7, *x.shape))
     flat = stages.reshape(7, -1)
     stages[0] = first

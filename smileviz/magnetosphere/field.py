@@ -21,7 +21,7 @@ class FieldModel(Protocol):
         """Field at *xyz_re* (3, n) GSM -> (3, n) nT GSM, a new array."""
 
     def some(self, which: Ints) -> "FieldModel":
-        """Return the model for the points *which* (n,) only; itself unless points differ in time."""
+        """Return the model for the points *which* (n,) only; itself unless their times differ."""
 
 
 def field_nt(model: FieldModel, position_gsm_re: Floats) -> Floats:

@@ -73,7 +73,7 @@ class FieldLines:
     def kinds(self) -> Ints:
         """A `Kind` for every line (n,)."""
         north, south = ~self.feet
-        return 2 * north.astype(np.int64) + south
+        return np.asarray(2 * north.astype(np.int64) + south)
 
     @property
     def closed(self) -> Bools:

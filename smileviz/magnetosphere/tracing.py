@@ -86,11 +86,12 @@ def trace(
     A model or domain whose points differ has one entry for every seed.
     """
     seeds = np.array(seeds_gsm_re, dtype=np.float64).reshape(-1, 3)
-    below = norm(seeds) < reach.foot_re - _ON_FOOT_RE
-    if below.any() or not np.isfinite(seeds).all():
+    wrong = ~(norm(seeds) >= reach.foot_re - _ON_FOOT_RE)
+    if wrong.any():
+        x, y, z = seeds[wrong][0]
         raise SmileError(
-            f"A field line is asked for through {seeds[below | ~np.isfinite(seeds).all(1)][0]} R_E; "
-            f"it must be at least {reach.foot_re:g} R_E from Earth's centre."
+            f"A field line is asked for through ({x:g}, {y:g}, {z:g}) R_E; it must be at least "
+            f"{reach.foot_re:g} R_E from Earth's centre."
         )
     both = np.tile(np.arange(len(seeds)), 2)
     everywhere = domain.some(both) if domain is not None else None
@@ -124,7 +125,7 @@ def _followed(lanes: _Lanes, reach: Reach, ends: Ints) -> Iterator[Steps]:
         to, stages = dormand_prince.step(lanes.along, lanes.x, lanes.slope, lanes.h)
         distance = np.sqrt(np.einsum("in,in->n", lanes.x, lanes.x))
         error = dormand_prince.error(stages, lanes.h) / (reach.tolerance * distance)
-        good = (error <= 1.0) | (lanes.h <= _SMALLEST * distance)
+        good = (error <= 1.0) | ((lanes.h <= _SMALLEST * distance) & np.isfinite(error))
         made = np.flatnonzero(good)
         dense = dormand_prince.interpolant(stages[:, :, made])
         yield Steps(lanes.lane[made], lanes.x[:, made], lanes.h[made], lanes.arc[made], dense)
@@ -134,7 +135,8 @@ def _followed(lanes: _Lanes, reach: Reach, ends: Ints) -> Iterator[Steps]:
         factor = np.clip(0.9 * np.maximum(error, 1e-9) ** -0.2, 0.2, 4.0)
         lanes.h = lanes.h * np.where(np.isfinite(error), factor, 0.2)
         landed = np.einsum("in,in->n", lanes.x, lanes.x) < reach.foot_re**2
-        lanes.keep(_goes_on(lanes, lanes.x, reach, ends, landed & good))
+        going = _goes_on(lanes, lanes.x, reach, ends, landed & good)
+        lanes.keep(going & (good | (lanes.h > _SMALLEST * distance)))
 
 
 def _shorten(lanes: _Lanes, reach: Reach) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Drivers:
     """Dipole tilt, activity and solar wind; a model takes what it needs. IMF in GSM.
 
-    *g1*, *g2* are Tsyganenko's 2002 averages over the hour before, doi:10.1029/2001JA000220; *w* the
-    six indices of Tsyganenko and Sitnov 2005, doi:10.1029/2004JA010798.
+    *g1*, *g2* are averages over the hour before (Tsyganenko 2002, doi:10.1029/2001JA000220), *w*
+    the six indices of Tsyganenko and Sitnov 2005 (doi:10.1029/2004JA010798).
     """
 
     tilt_rad: float = 0.0

@@ -43,7 +43,7 @@ def _evaluated(u: Floats, inverse: Floats, degree: int, weights: Floats) -> Floa
 
 
 def _kelvin(xyz_re: Floats) -> tuple[Floats, Floats]:
-    """x / r^2 (3, n), and 1 / r (n,)."""
+    """Return x / r^2 (3, n), and 1 / r (n,)."""
     square = 1.0 / np.einsum("in,in->n", xyz_re, xyz_re)
     return xyz_re * square, np.sqrt(square)
 

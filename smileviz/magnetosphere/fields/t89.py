@@ -97,6 +97,18 @@ def _warp(xyz: Floats, tilt_rad: Floats | float, p: Floats) -> tuple[Floats, Flo
     return height, slope
 
 
+def _tail_width(x: Floats, y2: Floats, p: Floats) -> tuple[Floats, Floats]:
+    """How strong the tail's sheet is across and along the tail, W, and x dW/dx + y dW/dy."""
+    ahead = x - p[27]
+    root2_v = ahead * ahead + 170.0
+    root_v = np.sqrt(root2_v)
+    width2 = p[24] * p[24]
+    flank = width2 / (width2 + y2)
+    w = 0.5 * (1.0 - ahead / root_v) * flank
+    w_slope = -85.0 * x * flank / (root2_v * root_v) - 2.0 * w * flank * y2 / width2
+    return w, w_slope
+
+
 def _tail_and_ring(xyz: Floats, tilt_rad: Floats | float, p: Floats) -> Floats:
     """Cross-tail sheet and ring current at *xyz* (3, n), all in tilted axes."""
     x, y, _ = xyz
@@ -124,14 +136,7 @@ def _tail_and_ring(xyz: Floats, tilt_rad: Floats | float, p: Floats) -> Floats:
     delta, gamma = p[25], p[28]
     d = p[19] + delta * y2 + 0.5 * gamma * (1.0 + x / root)
     t = np.sqrt(height2 + d * d)
-    ahead = x - p[27]
-    root2_v = ahead * ahead + 170.0
-    root_v = np.sqrt(root2_v)
-    width2 = p[24] * p[24]
-    flank = width2 / (width2 + y2)
-    w = 0.5 * (1.0 - ahead / root_v) * flank
-    # w' = x W_x + y W_y
-    w_slope = -85.0 * x * flank / (root2_v * root_v) - 2.0 * w * flank * y2 / width2
+    w, w_slope = _tail_width(x, y2, p)
     b = p[23] + t
     g5 = 1.0 / np.sqrt(b * b + rho2)
     g1 = g5 / (1.0 / g5 + b)

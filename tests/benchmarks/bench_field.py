@@ -1,0 +1,133 @@
+"""Field lines: 100 closed ones, both feet, T89c and IGRF-14, over geopack and geopack-vectorized.
+
+    .venv/bin/python tests/benchmarks/bench_field.py [folder of geopack] [of geopack-vectorized]
+
+The two packages have one import name, so each is in a folder of its own (`pip install --target`),
+by default `geopack` and `geopack-vectorized` in the virtual environment, and runs in its own
+process. Ours takes IGRF to degree 8, theirs choose theirs by distance. The error of a foot is
+against IGRF of degree 13 at a tolerance of 1e-10.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from smileviz.base import resources
+from smileviz.base.arrays import angle_rad, norm
+from smileviz.base.frames import dipole_tilt_rad
+from smileviz.base.time import from_utc, unix_s
+from smileviz.magnetosphere.field import Total, field_nt
+from smileviz.magnetosphere.fields.dipole import Dipole
+from smileviz.magnetosphere.fields.igrf import Igrf
+from smileviz.magnetosphere.fields.t89 import T89
+from smileviz.magnetosphere.tracing import Reach, trace
+
+UTC = "2026-11-15T12:00:00Z"
+IOPT = 4
+RUNS = 15
+WANTED = {"geopack": 40.0, "geopack-vectorized": 10.0}
+LINES = {"geopack": 20, "geopack-vectorized": 100}
+REPEATS = {"geopack": 1, "geopack-vectorized": 3}
+ALLOWED_DEG = 0.05
+POINTS = 20_000
+
+
+def seeds():
+    """100 points of the equatorial plane, 3 to 7 R_E out, at 20 local times."""
+    radius, phi = np.meshgrid(np.linspace(3, 7, 5), np.arange(20) * np.pi / 10, indexing="ij")
+    flat = np.stack([radius * np.cos(phi), radius * np.sin(phi), 0 * phi], axis=-1)
+    return flat.reshape(-1, 3)
+
+
+def median_s(work, runs=RUNS):
+    """The median time of *work*, s."""
+    work()
+    taken = []
+    for _ in range(runs):
+        begin = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - begin)
+    return statistics.median(taken)
+
+
+def worst_deg(ends, truth):
+    """The largest angle between feet and true feet (2, n, 3)."""
+    return float(np.degrees(angle_rad(ends, truth)).max())
+
+
+def baseline(name, folder, t, points):
+    """Lines per second and feet by the package *name* in *folder*, or None with a sentence said."""
+    if not Path(folder, "geopack").is_dir():
+        print(f"  {name} is not in {folder}: pip install --no-deps --target {folder} {name}")
+        return None
+    question = {
+        "coefficients": str(resources.path("data/igrf14coeffs.txt")),
+        "unix_s": float(unix_s(t)),
+        "seeds": points[: LINES[name]].tolist(),
+        "iopt": IOPT,
+        "runs": REPEATS[name],
+    }
+    done = subprocess.run(
+        [sys.executable, Path(__file__).with_name("geopack_baseline.py"), folder],
+        input=json.dumps(question),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        print(f"  {name} does not run here: {done.stderr.strip().splitlines()[-1]}")
+        return None
+    answer = json.loads(done.stdout)
+    # theirs: against the field first
+    return LINES[name] / answer["seconds"], np.array(answer["ends"])[::-1]
+
+
+def kernels(t, tilt):
+    """How many points a second the models answer for."""
+    points = np.random.default_rng(3).normal(size=(POINTS, 3)) * 5.0
+    for label, model in (
+        ("T89c", T89(IOPT, tilt)),
+        ("IGRF degree 8", Igrf(t, 8)),
+        ("IGRF degree 13", Igrf(t, 13)),
+    ):
+        took = median_s(lambda model=model: field_nt(model, points), 5)
+        print(f"  {label:34s} {POINTS / took / 1e6:8.2f} M points/s")
+
+
+def main():
+    t = from_utc(UTC)
+    tilt = float(dipole_tilt_rad(t))
+    points = seeds()
+    external = T89(IOPT, tilt)
+    model = Total(Igrf(t, 8), external)
+    truth = trace(Total(Igrf(t, 13), external), points, Reach(tolerance=1e-10)).ends_re
+    folders = sys.argv[1:] or [str(Path(sys.prefix, name)) for name in WANTED]
+    print(f"field lines, {len(points)} closed, both feet, medians")
+    kernels(t, tilt)
+    lines = trace(model, points)
+    error = worst_deg(lines.ends_re, truth)
+    ours = len(points) / median_s(lambda: trace(model, points))
+    dragged = len(points) / median_s(lambda: trace(Total(Dipole.at(t), external), points))
+    print(f"  ours, T89c + IGRF degree 8         {ours:8.0f} lines/s   feet within {error:.4f} deg")
+    print(f"  ours, T89c + dipole                {dragged:8.0f} lines/s")
+    fine = lines.closed.all() and error <= ALLOWED_DEG and norm(lines.apex_re).max() > 6.0
+    for (name, wanted), folder in zip(WANTED.items(), folders, strict=True):
+        theirs = baseline(name, folder, t, points)
+        if theirs is not None:
+            rate, ends = theirs
+            apart = worst_deg(ends, truth[:, : LINES[name]])
+            print(f"  {name:34s} {rate:8.0f} lines/s   feet within {apart:.4f} deg")
+            print(
+                f"  ratio                              {ours / rate:8.1f}     (wanted: {wanted:g})"
+            )
+            fine = fine and ours >= wanted * rate
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
