@@ -14,6 +14,7 @@ from typing import Self
 import PySide6
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
 
 from smileviz import __version__
 from smileviz.base.errors import SmileError
@@ -58,6 +59,7 @@ class Net(QObject):
         super().__init__()
         self._rescue = rescue
         self._told: set[str] = set()
+        self._boxes: list[QMessageBox] = []
         # Queued: a fault in the middle of painting is told when the painting is over.
         self._fallen.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -119,6 +121,8 @@ class Net(QObject):
         box.setWindowTitle("smileviz")
         box.setIcon(icon)
         box.setText(words)
+        self._boxes = [open_box for open_box in self._boxes if isValid(open_box)]
+        self._boxes.append(box)  # without a window to own it, it would be gone at once
         return box
 
     def _save(self) -> Path | None:

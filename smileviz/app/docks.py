@@ -29,7 +29,7 @@ class PanelDock(QDockWidget):
         self._kind = kind
         self._desk = desk
         self._on_shown = on_shown
-        self._seen = False
+        self.seen = False
         self.panel: Panel | None = None
         self.visibilityChanged.connect(self._see)
         self.set_titled(titled=True)
@@ -47,7 +47,7 @@ class PanelDock(QDockWidget):
             self.setTitleBarWidget(None)  # type: ignore[arg-type] # Qt's own again
 
     def _see(self, seen: bool) -> None:
-        self._seen = seen
+        self.seen = seen
         if not seen:
             return
         if self.panel is None:
@@ -57,7 +57,7 @@ class PanelDock(QDockWidget):
 
     def show_now(self, now: Snapshot) -> None:
         """Show *now*, if there is anybody to see it."""
-        if self._seen and self.panel is not None:
+        if self.seen and self.panel is not None:
             self.panel.show_now(now)
 
     def dress(self, desk: Desk) -> None:

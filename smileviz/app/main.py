@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLabel
@@ -14,7 +15,7 @@ from smileviz.app import qt_guard
 from smileviz.app.interrupt import interruptible
 from smileviz.app.surface import install_surface_format
 from smileviz.base import resources
-from smileviz.mission.ephemerides import ephemeris_of
+from smileviz.mission.ephemerides import complete, ephemeris_of
 from smileviz.mission.session import Session
 from smileviz.mission.slow import Slow
 from smileviz.mission.state import State
@@ -47,7 +48,7 @@ def run(
     splash = _splash(application)
     sys.setswitchinterval(SWITCH_S)
     executor = ThreadPoolExecutor(1, thread_name_prefix="slow")
-    orbit = executor.submit(ephemeris_of, state.scenario)
+    orbit = executor.submit(_begin_orbit, state)
     try:
         # Beside the orbit, and behind the splash: VTK, pyqtgraph and all views.
         from smileviz.app.crash import Net, start_log  # noqa: PLC0415
@@ -61,7 +62,8 @@ def run(
         with Net(window.documents.rescue) as net, interruptible():
             bridge.ready.connect(window.answer_arrived, Qt.ConnectionType.QueuedConnection)
             bridge.failed.connect(net.catch)
-            first = [splash.close, *([on_first_picture] if on_first_picture else [])]
+            first = [splash.close, lambda: _finish_orbit(state, executor, bridge)]
+            first += [on_first_picture] if on_first_picture else []
             window.view3d.painted.connect(
                 lambda: [first.pop(0)() for _ in range(len(first))],
             )
@@ -70,6 +72,22 @@ def run(
     finally:
         splash.close()
         executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin_orbit(state: State) -> None:
+    """Work the orbit out as far as the first picture needs it."""
+    window = state.view.window
+    ephemeris_of(state.scenario).position_km(np.array([window.start, state.t, window.stop]))
+
+
+def _finish_orbit(state: State, executor: Executor, bridge: _Bridge) -> None:
+    """Work the rest of the orbit out behind the first picture; say so if it cannot be."""
+
+    def done(future: Future[None]) -> None:
+        if not future.cancelled() and (error := future.exception()) is not None:
+            bridge.failed.emit(error)
+
+    executor.submit(complete, state.scenario).add_done_callback(done)
 
 
 def _application() -> QApplication:

@@ -98,6 +98,11 @@ class View3D(QWidget):
             self.scene.set_pose(self._held)
         self._changed()
 
+    def forget_camera(self) -> None:
+        """Let the next picture be what the view asks for at once, without a glide to it."""
+        self._frame.stop()
+        self._glide = self._held = self._choice = None
+
     def dress(self, theme: Theme) -> None:
         """Change the colours; show_now is to follow."""
         self.scene.dress(theme)
