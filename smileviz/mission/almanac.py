@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from smileviz.base import resources
-from smileviz.base.arrays import Floats, fixed
+from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
 from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.base.windows import Span, Windows
@@ -169,10 +169,9 @@ WINDOWS: tuple[Kind, ...] = (
 _WINDOWS = {kind.name: kind for kind in WINDOWS}
 
 
-def _turns(turning: Callable[[Ephemeris], Floats]) -> Callable[[Scenario, Span], Floats]:
+def _turns(turning: Callable[[Ephemeris, Span], Floats]) -> Callable[[Scenario, Span], Floats]:
     def times(scenario: Scenario, span: Span) -> Floats:
-        found = turning(ephemeris_of(scenario))
-        return fixed(found[(found >= span.start) & (found <= span.stop)])
+        return turning(ephemeris_of(scenario), span)
 
     return times
 

@@ -6,8 +6,9 @@ from smileviz.base.windows import Span
 from smileviz.mission.scenario import NumericalOrbit, Orbit, Scenario
 from smileviz.orbit.ephemeris import Ephemeris
 from smileviz.orbit.forces import Forces
-from smileviz.orbit.numerical import InitialState, propagate
+from smileviz.orbit.numerical import InitialState
 from smileviz.orbit.omm import read_elements
+from smileviz.orbit.unfolding import Unfolding
 
 
 def ephemeris_of(scenario: Scenario) -> Ephemeris:
@@ -29,5 +30,12 @@ def ephemeris(orbit: Orbit, span: Span) -> Ephemeris:
             moon=orbit.moon,
             srp_area_mass_m2_kg=orbit.srp_area_mass_m2_kg,
         )
-        return propagate(start, forces, span)
+        return Unfolding(start, forces, span)
     return read_elements(orbit.text)[0].ephemeris(span)
+
+
+def complete(scenario: Scenario) -> None:
+    """Have the orbit of *scenario* worked out to the ends of its span; SmileError if it fails."""
+    found = ephemeris_of(scenario)
+    if isinstance(found, Unfolding):
+        found.whole()

@@ -8,11 +8,13 @@ import numpy as np
 from smileviz.base import frames, time
 from smileviz.base.arrays import Floats, fixed, norm, rotate
 from smileviz.base.frames import Frame
-from smileviz.base.units import EARTH_RADIUS_KM, HOUR_S
+from smileviz.base.units import DAY_S, EARTH_RADIUS_KM, HOUR_S
+from smileviz.base.windows import Span
 from smileviz.orbit.ephemeris import Ephemeris
-from smileviz.orbit.revolutions import perigees
+from smileviz.orbit.revolutions import perigees, period_s
 
 _POINTS = 481
+_PAGE_S = 10.0 * DAY_S
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,14 +28,26 @@ class Track:
 
 def revolution(ephemeris: Ephemeris, t: float) -> Track:
     """The revolution of *ephemeris* that holds *t*; the same object all through it."""
-    return _revolution(ephemeris, int(np.searchsorted(perigees(ephemeris), t, side="right")))
+    passes = _near(ephemeris, t)
+    number = int(np.clip(np.searchsorted(passes, t, side="right"), 1, len(passes) - 1))
+    return _between(ephemeris, float(passes[number - 1]), float(passes[number]))
+
+
+def _near(ephemeris: Ephemeris, t: float) -> Floats:
+    """Perigees before and after *t*, and the ends of the time searched; of a page at a time."""
+    span = ephemeris.span
+    revolution_s = float(period_s(ephemeris, np.array([t]))[0])
+    page_s = _PAGE_S
+    while page_s < revolution_s and page_s < span.length_s:
+        page_s *= 2.0
+    first = span.start + np.floor((t - span.start) / page_s) * page_s
+    start, stop = span.clamp(first - page_s), span.clamp(first + 2.0 * page_s)
+    passes = np.round(perigees(ephemeris, Span(start, stop)))
+    return np.concatenate([[start], passes[(passes > start) & (passes < stop)], [stop]])
 
 
 @lru_cache(maxsize=16)
-def _revolution(ephemeris: Ephemeris, number: int) -> Track:
-    span = ephemeris.span
-    edges = np.concatenate([[span.start], perigees(ephemeris), [span.stop]])
-    start, stop = float(edges[number]), float(edges[number + 1])
+def _between(ephemeris: Ephemeris, start: float, stop: float) -> Track:
     t = _even(ephemeris, start, stop)
     first = np.ceil(float(time.unix_s(start)) / HOUR_S)
     last = np.floor(float(time.unix_s(stop)) / HOUR_S)

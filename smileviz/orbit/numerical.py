@@ -47,7 +47,7 @@ def propagate(initial: InitialState, forces: Forces, span: Span) -> Trajectory:
     SmileError: the state is no orbit round the Earth, the span is outside the shipped planetary
     ephemeris, or the perigee comes under 100 km altitude.
     """
-    _refuse_nonsense(initial, forces, span)
+    refuse_nonsense(initial, forces, span)
     whole = Span(min(span.start, initial.t), max(span.stop, initial.t))
     acceleration = Acceleration(forces, Tables(whole))
     state = np.array(initial.position_km), np.array(initial.velocity_km_s)
@@ -56,13 +56,14 @@ def propagate(initial: InitialState, forces: Forces, span: Span) -> Trajectory:
     after = list(arcs(acceleration, initial.t, start, whole.stop - initial.t))
     return Trajectory(
         span,
-        _provenance(initial, forces),
+        provenance_of(initial, forces),
         _joined(before, after, initial),
         error_scale=forces.lacking[1],
     )
 
 
-def _provenance(initial: InitialState, forces: Forces) -> Provenance:
+def provenance_of(initial: InitialState, forces: Forces) -> Provenance:
+    """What is told of a propagation of *initial* under *forces*."""
     missing = forces.lacking[0]
     return Provenance(
         title=initial.title,
@@ -74,7 +75,8 @@ def _provenance(initial: InitialState, forces: Forces) -> Provenance:
     )
 
 
-def _refuse_nonsense(initial: InitialState, forces: Forces, span: Span) -> None:
+def refuse_nonsense(initial: InitialState, forces: Forces, span: Span) -> None:
+    """Raise SmileError unless *initial* is on an orbit that can be followed over *span*."""
     if not np.all(np.isfinite([initial.t, *initial.position_km, *initial.velocity_km_s])):
         raise SmileError("The initial state has a value that is not a number.")
     position, velocity = np.array([initial.position_km]), np.array([initial.velocity_km_s])
