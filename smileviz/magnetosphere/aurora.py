@@ -99,11 +99,8 @@ def on_globe(
 @lru_cache(maxsize=16)
 def glow(model: Glowing, hemisphere: Hemisphere = "north", height_km: float = HEIGHT_KM) -> Glow:
     """Energy flux of *model* from 45 deg to the pole: the same object for equal arguments."""
-    latitude, mlt = np.meshgrid(
-        np.radians(np.linspace(_LOWEST_DEG, 90.0, _ROWS)),
-        np.linspace(0.0, 24.0, _COLUMNS, endpoint=False),
-        indexing="ij",
-    )
+    latitude = np.radians(np.linspace(_LOWEST_DEG, 90.0, _ROWS))[:, None]
+    mlt = np.linspace(0.0, 24.0, _COLUMNS, endpoint=False)
     points = on_globe(latitude, mlt, hemisphere, height_km)
     flux = model.flux_mw_m2(latitude, mlt)
     flux[-1] = flux[-1].mean()  # the pole is one point

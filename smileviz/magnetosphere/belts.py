@@ -29,7 +29,7 @@ ENERGIES_MEV: dict[str, tuple[float, ...]] = {
 
 _FLOOR = -1.0  # log10 of the least flux in the table
 _COLUMNS = 96
-_ROWS = 25
+_ROWS = 41
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,9 @@ def cross_section(belt: Belt, share: float = 0.1) -> Floats:
     dark = np.concatenate([[-1], np.flatnonzero(flux < level), [len(flux)]])
     after = int(np.searchsorted(dark, int(np.argmax(flux))))
     first, last = dark[after - 1] + 1, dark[after] - 1
-    shells = np.linspace(l_value[first], l_value[last], _ROWS)
+    # dense at both ends, where the edge turns round
+    even = 0.5 - 0.5 * np.cos(np.linspace(0.0, np.pi, _ROWS))
+    shells = l_value[first] + (l_value[last] - l_value[first]) * even
     latitude = np.arccos(shells**-0.5)[:, None] * np.linspace(0.0, 1.0, 800)
     inside = belt.flux_cm2_s(shells[:, None], latitude) >= level
     reach = latitude[np.arange(_ROWS), np.maximum(inside.sum(axis=1) - 1, 0)]

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from smileviz.base.arrays import Floats
+from smileviz.base.arrays import Floats, norm
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.exosphere import TEAM, ChargeExchange
 
@@ -121,18 +121,30 @@ COARSE = Grid(step_re=1.0)
 
 @dataclass(frozen=True, eq=False)
 class Volume:
-    """Emissivity on a grid, clamped for display; GSM, no aberration."""
+    """Emissivity on a grid, clamped for display and dark within the Earth; GSM, no aberration.
+
+    The dents of CMEM reach down to the Earth and are very bright there: colours should end at
+    `scale`, not at the largest value.
+    """
 
     grid: Grid
     values: NDArray[np.float32]
     """(nz, ny, nx), eV cm^-3 s^-1, read-only; ``values.ravel()`` is VTK's order."""
-    highest: float
-    """The largest value."""
+    scale: float
+    """What the colour scale should end at: the largest value on the X axis beyond 1 R_E."""
 
 
 @lru_cache(maxsize=8)
 def volume(model: Emissivity, grid: Grid = FINE) -> Volume:
     """Return *model* on *grid*, the same object for equal arguments."""
-    values = displayed(model.emissivity(grid.points_re())).astype(np.float32)
+    points = grid.points_re()
+    values = displayed(model.emissivity(points)).astype(np.float32)
+    values[norm(points) < 1.0] = 0.0
     values.setflags(write=False)
-    return Volume(grid, values, float(values.max()))
+    return Volume(grid, values, scale(model))
+
+
+def scale(model: Emissivity) -> float:
+    """Largest emissivity of *model* on the X axis, from 1 to 30 R_E: that of the nose."""
+    x = np.linspace(1.0, 30.0, 2901)
+    return float(displayed(model.emissivity(x[:, None] * np.array([1.0, 0.0, 0.0]))).max())

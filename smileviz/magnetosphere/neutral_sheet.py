@@ -16,6 +16,7 @@ _FIELD_NT = 20.0
 _FARTHEST_RE = 30.0
 _LEAST_HINGE_RE = 1.0
 _ROUNDS = 30
+_CLOSE_RE = 1e-6
 _ROWS, _COLUMNS = 41, 73
 
 
@@ -88,7 +89,8 @@ class NeutralSheet:
     def z_gsm_re(self, x_gsm_re: Floats, y_gsm_re: Floats) -> Floats:
         """Height (...) of the sheet in GSM over *x_gsm_re*, *y_gsm_re* (...).
 
-        By regula falsi (Illinois) between 30 R_E below and above.
+        By regula falsi (Illinois) between 30 R_E below and above; NaN where it is not met there,
+        far out on the day side.
         """
         x, y = np.broadcast_arrays(
             np.asarray(x_gsm_re, dtype=np.float64), np.asarray(y_gsm_re, dtype=np.float64)
@@ -108,7 +110,8 @@ class NeutralSheet:
             above = np.where(up, here, np.where(kept < 0.0, 0.5, 1.0) * above)
             low, high = np.where(up, low, z), np.where(up, z, high)
             kept = np.where(up, 1.0, -1.0)
-        return np.asarray(z)
+        met = (np.abs(height(z)) < _CLOSE_RE) & (np.abs(z) <= _FARTHEST_RE)
+        return np.where(met, z, np.nan)
 
     def _turned(self, points: Floats, sense: float) -> Floats:
         """GSM to SM (*sense* 1) or back (-1), (..., 3)."""

@@ -15,7 +15,7 @@ from smileviz.magnetosphere.emissivities import EMISSIVITIES, shapes
 from smileviz.magnetosphere.emissivities.cmem import Cmem
 from smileviz.magnetosphere.emissivities.cmem2g import Cmem2g, Cmem2gParameters
 from smileviz.magnetosphere.emissivities.jorgensen19 import Jorgensen19
-from smileviz.magnetosphere.emissivity import COARSE, Grid, direction, displayed, volume
+from smileviz.magnetosphere.emissivity import COARSE, Grid, direction, displayed, scale, volume
 from smileviz.magnetosphere.exosphere import ChargeExchange, Exosphere, effective_speed_km_s
 
 AUTHORITIES = Path(__file__).parents[1] / "authorities"
@@ -167,6 +167,14 @@ def test_negative_flanks_of_jorgensen_are_kept_and_only_hidden_on_screen():
     assert volume(model, COARSE).values.min() == 0.0
 
 
+def test_cmem2g_starts_where_cmem_is_and_as_bright():
+    cmem, begun = (EMISSIVITIES[key].under(TYPICAL) for key in ("cmem", "cmem2g"))
+    assert scale(begun) == pytest.approx(scale(cmem), rel=0.01)
+    assert begun.nose_re == pytest.approx(cmem.magnetopause_re(SUNWARD)[0], abs=0.05)
+    guess = Cmem2g.first_guess(9.5, 2e-5, 0.1)
+    assert guess == Cmem2g(Cmem2gParameters(9.5, 2e-5, 2.0, 1.0, 0.5, 15.0, 4.0), 0.1)
+
+
 @each_model
 def test_shapes_of_the_points_are_kept(key, model):
     made = model.under(TYPICAL)
@@ -226,7 +234,10 @@ def test_a_volume_is_made_once_in_the_order_that_vtk_wants():
     assert made.values.shape == COARSE.shape[::-1]
     assert made.values.dtype == np.float32
     assert not made.values.flags.writeable
-    assert made.highest == made.values.max() > 0
+    nose = model.magnetopause_re(SUNWARD)[0]
+    assert made.scale == pytest.approx(model.emissivity(np.array([nose, 0, 0]) + 1e-9), rel=3e-3)
+    middle = tuple(n // 2 for n in made.values.shape[:2])
+    assert made.values[(*middle, 10)] == 0.0  # Earth's centre
     nx, ny, _ = COARSE.shape
     i, j, k = 21, 20, 18
     point = np.array(COARSE.low_re) + COARSE.step_re * np.array([i, j, k])

@@ -15,7 +15,7 @@ _HIGHEST_KP = 8.99
 _EDGE_MW_M2 = 0.25
 _EDGE_SHARE = 0.1
 _FADE_DEG = (45.0, 50.0)
-_SEARCHED_DEG = np.arange(45.0, 90.0 + 1e-9, 0.05)
+_SEARCHED_DEG = np.arange(45.0, 90.0 + 1e-9, 0.1)
 
 
 def hemispheric_power_gw(kp: Floats | float) -> Floats:

@@ -1,6 +1,6 @@
 """CMEM2g, the model that the SXI level-4 pipeline fits: blind to the solar wind, soft edges."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 import numpy as np
@@ -60,15 +60,21 @@ class Cmem2g:
 
     @classmethod
     def under(cls, conditions: Conditions, exchange: ChargeExchange = TEAM) -> Self:
-        """Return the pipeline's first guess, for an image that CMEM (method 2) made.
-
-        p0 is where on the X axis the emissivity is highest, A1 how high it is there.
-        """
+        """Return the model that is as far out and as bright as CMEM (method 2) on the X axis."""
         seen = Cmem.under(conditions)
         nose = float(seen.magnetopause_re(direction(np.array([[1.0, 0.0, 0.0]])))[0])
-        brightest = np.array([nose + 1e-9, 0.0, 0.0])
-        parameters = Cmem2gParameters(nose, float(seen.emissivity(brightest)))
-        return cls(parameters, float(conditions.tilt_rad), exchange)
+        brightest = float(seen.emissivity(np.array([nose + 1e-9, 0.0, 0.0])))
+        guess = cls.first_guess(nose, brightest * (0.1 * nose) ** 3, float(conditions.tilt_rad))
+        return replace(guess, exchange=exchange)
+
+    @classmethod
+    def first_guess(cls, brightest_x_re: float, brightest: float, tilt_rad: float) -> Self:
+        """Return what the pipeline begins its fit with, to emissivities that are known.
+
+        p0 is where on the X axis they are highest, A1 how high, though the model has A1 at 10 R_E:
+        for a fit that corrects it this does not matter, for a picture it does (`under`).
+        """
+        return cls(Cmem2gParameters(brightest_x_re, brightest), tilt_rad)
 
     @staticmethod
     def caution(conditions: Conditions) -> str | None:
