@@ -16,6 +16,7 @@ from smileviz.base.arrays import Bools, Floats, norm, unit
 from smileviz.magnetosphere.conditions import Conditions
 
 _STEP_RAD = 1e-4
+_STEP_SLOPE = 5.0  # a change of slope over 1e-4 rad that only a step makes, in radii per rad
 _FAR_RE = -150.0
 
 
@@ -98,22 +99,27 @@ def normal(boundary: Boundary, theta: Floats, phi: Floats) -> Floats:
 
     n is along r u - grad r with u the direction and grad the gradient on the unit sphere, here by
     central differences along two tangents, so that the nose is no special point. Good to 1e-8.
+    Beside a step in the radius, which some models have, the side without the step counts.
     """
     radial = direction(theta, phi)
     along = direction(np.asarray(theta + 0.5 * np.pi), phi)
-    out = boundary.radius_re(theta, phi)[..., None] * radial
-    out = out - _slope(boundary, radial, along)[..., None] * along
+    radius = boundary.radius_re(theta, phi)
+    out = radius[..., None] * radial
+    out = out - _slope(boundary, radius, radial, along)[..., None] * along
     if not boundary.axisymmetric:
         around = np.cross(radial, along)
-        out = out - _slope(boundary, radial, around)[..., None] * around
+        out = out - _slope(boundary, radius, radial, around)[..., None] * around
     return unit(out)
 
 
-def _slope(boundary: Boundary, radial: Floats, tangent: Floats) -> Floats:
-    """Derivative of the radius from *radial* towards *tangent* (..., 3), R_E per rad (...)."""
-    ahead = radius_along(boundary, radial + np.tan(_STEP_RAD) * tangent)
-    behind = radius_along(boundary, radial - np.tan(_STEP_RAD) * tangent)
-    return np.asarray((ahead - behind) / (2.0 * _STEP_RAD))
+def _slope(boundary: Boundary, radius: Floats, radial: Floats, tangent: Floats) -> Floats:
+    """Derivative of the *radius* (...) from *radial* towards *tangent* (..., 3), R_E per rad."""
+    step = np.tan(_STEP_RAD) * tangent
+    ahead = (radius_along(boundary, radial + step) - radius) / _STEP_RAD
+    behind = (radius - radius_along(boundary, radial - step)) / _STEP_RAD
+    gentler = np.where(np.abs(ahead) < np.abs(behind), ahead, behind)
+    stepped = np.abs(ahead - behind) > _STEP_SLOPE * radius
+    return np.where(stepped, gentler, 0.5 * (ahead + behind))
 
 
 @dataclass(frozen=True)
@@ -158,7 +164,8 @@ def outside(outer: Boundary, inner: Boundary, gap_re: float = 0.3) -> Boundary:
     make a new shock.
     """
     guarded = Outside(outer, inner, gap_re)
-    theta, phi = np.meshgrid(np.radians(np.arange(0.0, 179.5, 0.5)), np.radians(range(0, 360, 30)))
+    around = (0,) if guarded.axisymmetric else range(0, 360, 20)
+    theta, phi = np.meshgrid(np.radians(np.arange(0.0, 179.5, 1.0)), np.radians(around))
     plain = outer.radius_re(theta, phi)
     near = plain * np.cos(theta) > _FAR_RE
     return guarded if (guarded.radius_re(theta, phi) > plain)[near].any() else outer

@@ -6,14 +6,18 @@ import numpy as np
 
 from smileviz.base.arrays import Floats, Ints
 
-_ROUNDS = 8
+_ROUNDS = 7
 
 Field = Callable[[Floats, Floats], Floats]
 """A function of theta and phi (...) -> (...)."""
 
 
-def zero_lines(field: Field, theta: Floats, phi: Floats) -> list[tuple[Floats, Floats]]:
+def zero_lines(
+    field: Field, theta: Floats, phi: Floats, value: Floats | None = None
+) -> list[tuple[Floats, Floats]]:
     """Curves *field* = 0 on the grid *theta*, *phi* (m, k), periodic along k.
+
+    *value* (m, k) is the field there, where it is known.
 
     Marching squares, each crossing then refined along its edge of the grid. Returns
     the theta and phi (n,) of every curve; a closed one ends where it began.
@@ -21,7 +25,7 @@ def zero_lines(field: Field, theta: Floats, phi: Floats) -> list[tuple[Floats, F
     rows, columns = theta.shape
     number = np.arange(rows * columns).reshape(rows, columns)
     flat_theta, flat_phi = theta.ravel(), phi.ravel()
-    value = field(flat_theta, flat_phi)
+    value = field(flat_theta, flat_phi) if value is None else value.ravel()
     segments = _segments((value > 0).reshape(rows, columns), number)
     if len(segments) == 0:
         return []
@@ -64,7 +68,7 @@ def _ends(edges: Ints, rows: int, columns: int) -> tuple[Ints, Ints]:
 def _refined(field: Field, ends: tuple[Floats, Floats], values: tuple[Floats, Floats]) -> Floats:
     """Points (2, n) between *ends* (2, n) where the field, *values* (n,) there, is zero.
 
-    The Illinois variant of regula falsi: eight rounds leave less than 1e-12 of a smooth edge.
+    The Illinois variant of regula falsi: seven rounds leave less than 1e-9 of a smooth edge.
     """
     low, high = np.zeros_like(values[0]), np.ones_like(values[0])
     at_low, at_high = values

@@ -1,17 +1,21 @@
 """The shortest distance from points to a boundary, with a sign: positive outside."""
 
-from functools import lru_cache
+from collections.abc import Callable
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, fixed, norm, unit
-from smileviz.magnetosphere.boundary import Boundary, direction, is_inside, radius_along
+from smileviz.base.arrays import Floats
+from smileviz.magnetosphere import foot
+from smileviz.magnetosphere.boundary import Boundary, is_inside
+from smileviz.magnetosphere.conditions import Number
 from smileviz.magnetosphere.profile import Profile, profile
 
 _CHUNK = 20_000
 _COARSE = 10  # every tenth knot of the profile, 0.5 R_E apart, is tried first
-_GRID = (91, 120)
-_ROUNDS = 7
+_CELL_RAD = 0.06  # moments whose tilts and rolls differ by less share their first guesses
+
+Making = Callable[[Number, Number], Boundary]
+"""The boundary at a dipole tilt and a roll (rad); given arrays, many moments at once."""
 
 
 def signed_distance_re(boundary: Boundary, points_re: Floats) -> Floats:
@@ -19,18 +23,49 @@ def signed_distance_re(boundary: Boundary, points_re: Floats) -> Floats:
 
     Points are in the boundary frame. Axisymmetric boundaries: the nearest of knots 0.05 R_E apart,
     then the circle that osculates there, true to 1e-6 R_E; the tail counts to x = -150 R_E. Others:
-    the nearest of a grid, then a search on the surface, true to 1e-4 R_E.
+    the nearest places of a grid, then a search on the surface from each that may win, true to
+    1e-4 R_E.
     """
     points = np.asarray(points_re, dtype=np.float64)
     flat = points.reshape(-1, 3)
+    if not boundary.axisymmetric:
+        starts = foot.starts(boundary, flat)
+        distance = foot.distance_re(flat, starts, lambda _rows, _depth: boundary)
+        inside = is_inside(boundary, flat)
+        return np.where(inside, -distance, distance).reshape(points.shape[:-1])
     found = np.empty(len(flat))
     for start in range(0, len(flat), _CHUNK):
         chunk = slice(start, start + _CHUNK)
-        if boundary.axisymmetric:
-            found[chunk] = _from_profile(profile(boundary), flat[chunk])
-        else:
-            found[chunk] = _from_surface(boundary, flat[chunk])
+        found[chunk] = _from_profile(profile(boundary), flat[chunk])
     return found.reshape(points.shape[:-1])
+
+
+def signed_distances_re(
+    make: Making, tilt_rad: Floats, roll_rad: Floats, points_re: Floats
+) -> Floats:
+    """Signed distance of each of *points_re* (n, 3) from the boundary of its own moment -> (n,).
+
+    *make* gives that boundary for the *tilt_rad* and *roll_rad* (n,): one that is not axisymmetric.
+    The same numbers as `signed_distance_re` moment by moment, all at once.
+    """
+    tilt, roll = (np.asarray(angle, dtype=np.float64) for angle in (tilt_rad, roll_rad))
+    cells = np.round(np.stack([tilt, roll], axis=1) / _CELL_RAD)
+    _, cell = np.unique(cells, axis=0, return_inverse=True)
+    cell = cell.ravel()
+    order = np.argsort(cell, kind="stable")
+    bounds = np.flatnonzero(np.diff(cell[order])) + 1
+    starts = np.empty((len(tilt), foot.MOST, 3))
+    for rows in np.split(order, bounds) if len(order) else []:
+        middle = rows[len(rows) // 2]
+        starts[rows] = foot.starts(make(float(tilt[middle]), float(roll[middle])), points_re[rows])
+
+    def at(rows: np.ndarray[tuple[int], np.dtype[np.int64]], depth: int) -> Boundary:
+        shape = (len(rows),) + (1,) * (depth - 1)
+        return make(tilt[rows].reshape(shape), roll[rows].reshape(shape))
+
+    distance = foot.distance_re(points_re, starts, at)
+    inside = is_inside(make(tilt, roll), points_re)
+    return np.where(inside, -distance, distance)
 
 
 def _from_profile(curve: Profile, points: Floats) -> Floats:
@@ -55,61 +90,3 @@ def _nearest(q: Floats, knots: Floats) -> np.ndarray[tuple[int], np.dtype[np.int
     rank = 0.5 * np.einsum("mk,mk->m", knots, knots) - q @ knots.T
     index: np.ndarray[tuple[int], np.dtype[np.int64]] = np.argmin(rank, axis=1)
     return index
-
-
-@lru_cache(maxsize=16)
-def _grid(boundary: Boundary) -> tuple[Floats, Floats]:
-    """Directions (n, 3) two degrees apart, and the points of *boundary* there (n, 3)."""
-    theta, phi = np.meshgrid(
-        np.linspace(0.0, 0.95 * np.pi, _GRID[0]),
-        np.linspace(0.0, 2.0 * np.pi, _GRID[1], endpoint=False),
-    )
-    towards = direction(theta.ravel(), phi.ravel())
-    return fixed(towards), fixed(towards * radius_along(boundary, towards)[:, None])
-
-
-def _from_surface(boundary: Boundary, points: Floats) -> Floats:
-    """Signed distance of *points* (n, 3) from any *boundary* -> (n,)."""
-    towards, knots = _grid(boundary)
-    aim = towards[_nearest(points, knots)]
-    step = 0.04
-    for _ in range(_ROUNDS):
-        aim = _closer(boundary, points, aim, step)
-        step *= 0.35
-    distance = norm(points - aim * radius_along(boundary, aim)[:, None])
-    return np.where(is_inside(boundary, points), -distance, distance)
-
-
-def _closer(boundary: Boundary, points: Floats, aim: Floats, step: float) -> Floats:
-    """Directions (n, 3) nearer to the foot than *aim*: Newton's on a 3 x 3 stencil of *step* rad.
-
-    Where the stencil shows no minimum, or the stencil is better, its best point.
-    """
-    side = unit(np.cross(aim, np.where(np.abs(aim[:, :1]) < 0.7, [1.0, 0.0, 0.0], [0.0, 1.0, 0.0])))
-    offsets = np.stack(np.meshgrid([-1.0, 0.0, 1.0], [-1.0, 0.0, 1.0]), axis=-1).reshape(9, 2)
-    tangents = np.stack([side, np.cross(aim, side)], axis=1)
-    tried = unit(aim[:, None] + step * np.einsum("ko,noj->nkj", offsets, tangents))
-    square = _square(boundary, points[:, None], tried)
-    u, v = offsets.T
-    gradient = np.stack([square @ u, square @ v], axis=1) / 6.0
-    uu, vv = square @ (u * u - 2.0 / 3.0), square @ (v * v - 2.0 / 3.0)
-    uv = square @ (u * v) / 4.0
-    determinant = uu * vv - uv**2
-    convex = (determinant > 0) & (uu > 0)
-    move = np.stack(
-        [uv * gradient[:, 1] - vv * gradient[:, 0], uv * gradient[:, 0] - uu * gradient[:, 1]],
-        axis=1,
-    )
-    move = move / np.where(convex, determinant, np.inf)[:, None]
-    move = np.clip(move, -2.0, 2.0)
-    newton = unit(aim + step * np.einsum("no,noj->nj", move, tangents))
-    everything = np.concatenate([tried, newton[:, None]], axis=1)
-    squares = np.concatenate([square, _square(boundary, points, newton)[:, None]], axis=1)
-    best = np.argmin(squares, axis=1)
-    return np.take_along_axis(everything, best[:, None, None], axis=1)[:, 0]
-
-
-def _square(boundary: Boundary, points: Floats, aim: Floats) -> Floats:
-    """Square of the distance from *points* to *boundary* along *aim*, both (..., 3) -> (...)."""
-    to = points - aim * radius_along(boundary, aim)[..., None]
-    return np.asarray(np.einsum("...i,...i->...", to, to))

@@ -10,7 +10,7 @@ from smileviz.magnetosphere.boundary import Boundary
 
 _SPACING_RE = 0.05
 _END_RE = -150.0
-_RAW = 20_000
+_RAW = 6_000
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,8 +7,8 @@ from smileviz.magnetosphere.boundary import Boundary, position_re, radius_along
 from smileviz.magnetosphere.contour import zero_lines
 from smileviz.magnetosphere.surface import grid
 
-_CENTRAL = 1441
-_GRID = (91, 120)
+_CENTRAL = 1081
+_GRID = (61, 80)
 _TINY_RE = 1e-9
 
 

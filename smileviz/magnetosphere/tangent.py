@@ -9,9 +9,9 @@ from smileviz.magnetosphere.boundary import Boundary, is_inside, normal, positio
 from smileviz.magnetosphere.contour import zero_lines
 from smileviz.magnetosphere.surface import grid
 
-_TABLE = 4096  # rows so close that lines between them are true to 1e-5 R_E
+_TABLE = 2048  # rows so close that lines between them are true to 1e-5 R_E
 _BRANCH = 96
-_GRID = (91, 120)
+_GRID = (45, 60)
 _TINY_RE = 1e-6
 
 
@@ -42,8 +42,18 @@ def _anywhere(boundary: Boundary, viewpoint: Floats, cut: float) -> tuple[Floats
         to = position_re(boundary, theta, phi) - viewpoint
         return np.asarray(np.einsum("...i,...i->...", normal(boundary, theta, phi), to))
 
-    lines = zero_lines(facing, *grid(boundary, cut, *_GRID))
-    return tuple(position_re(boundary, *line) for line in lines)
+    theta, phi, normals, height = _mesh(boundary, cut)
+    value = height - normals @ viewpoint
+    return tuple(position_re(boundary, *line) for line in zero_lines(facing, theta, phi, value))
+
+
+@lru_cache(maxsize=32)
+def _mesh(boundary: Boundary, cut: float) -> tuple[Floats, Floats, Floats, Floats]:
+    """Theta and phi of a grid (m, k), the normals n there (m, k, 3) and n . p (m, k)."""
+    theta, phi = grid(boundary, cut, *_GRID)
+    normals = normal(boundary, theta, phi)
+    height = np.einsum("...i,...i->...", normals, position_re(boundary, theta, phi))
+    return fixed(theta), fixed(phi), fixed(normals), fixed(height)
 
 
 @lru_cache(maxsize=32)
