@@ -13,8 +13,9 @@ from smileviz.base.errors import SmileError
 from smileviz.base.units import DAY_S, EARTH_EQUATORIAL_KM
 from smileviz.mission import files
 from smileviz.mission.ephemerides import ephemeris_of
-from smileviz.mission.samples import boundaries, conditions_of
+from smileviz.mission.samples import boundaries, conditions_of, steady
 from smileviz.mission.scenario import Scenario
+from smileviz.mission.wind import wind_of
 from smileviz.orbit.ephemeris import Ephemeris
 from smileviz.orbit.revolutions import apogees, perigees
 
@@ -103,9 +104,14 @@ def _heights_km(ephemeris: Ephemeris, t: Floats) -> Floats:
 
 
 def _wind(scenario: Scenario, report: Report) -> None:
+    driven = wind_of(scenario.solar_wind)
+    report.cautions.extend(driven.notes)
+    scenario = steady(scenario, scenario.span.start)
     wind = scenario.solar_wind
+    when = f" at {time.to_utc(scenario.span.start)}" if driven.moves else ""
     report.valid.append(
-        f"solar wind: {wind.dynamic_pressure_npa:.4g} nPa, Bz {wind.bz_nt:g} nT; {wind.source}"
+        f"solar wind{when}: {wind.dynamic_pressure_npa:.4g} nPa, Bz {wind.bz_nt:g} nT; "
+        f"{driven.source}"
     )
     conditions = conditions_of(scenario, 0.0)
     for model in boundaries(scenario, 0.0):

@@ -23,7 +23,7 @@ def decode(kind: type[T], table: object, name: str) -> T:
     if kind is Span:
         return cast("T", Span(*_span(table, name)))
     hints = get_type_hints(kind, include_extras=True)
-    fields = {f.name: f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    fields = {f.name: f for f in dataclasses.fields(kind) if _kept(f)}  # type: ignore[arg-type]
     unknown = [key for key in table if key not in fields]
     if unknown:
         raise SmileError(
@@ -42,7 +42,9 @@ def encode(value: object) -> Table:
         return {"start": _utc(value.start), "stop": _utc(value.stop)}
     hints = get_type_hints(type(value), include_extras=True)
     pairs = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))  # type: ignore[arg-type]
-    return {f.name: _plain(hints[f.name], item) for f, item in pairs if item is not None}
+    return {
+        f.name: _plain(hints[f.name], item) for f, item in pairs if item is not None and _kept(f)
+    }
 
 
 def field_hint(kind: object, name: str) -> object:
@@ -52,6 +54,11 @@ def field_hint(kind: object, name: str) -> object:
 
 def _needed(f: "dataclasses.Field[Any]") -> bool:
     return f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
+
+
+def _kept(f: "dataclasses.Field[Any]") -> bool:
+    """Whether the field is part of the document."""
+    return bool(f.metadata.get("kept", True))
 
 
 def _join(name: str, key: str) -> str:
@@ -87,7 +94,9 @@ def _plain(hint: object, value: object) -> object:
         return encode(value)
     if isinstance(value, Enum):
         return value.value
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [encode(item) if dataclasses.is_dataclass(item) else item for item in value]
+    return value
 
 
 def _value(hint: Any, value: object, name: str) -> object:
@@ -138,6 +147,15 @@ def _one_of(names: tuple[Any, ...], value: object, name: str) -> Any:
     return value
 
 
+def _list(args: tuple[Any, ...], value: object, name: str) -> tuple[object, ...]:
+    """``tuple[X, ...]`` of at least one, or a vector of numbers."""
+    if args[-1] is not Ellipsis:
+        return _vector(args, value, name)
+    if not isinstance(value, list | tuple) or not value:
+        raise SmileError(f"{name} is {value!r}; it must be a list that is not empty.")
+    return tuple(_value(args[0], item, f"{name}[{k}]") for k, item in enumerate(value))
+
+
 def _vector(args: tuple[Any, ...], value: object, name: str) -> tuple[float, ...]:
     length = len(args)
     if not isinstance(value, list | tuple) or len(value) != length:
@@ -180,5 +198,5 @@ _COMPOUND: dict[object, Callable[[tuple[Any, ...], object, str], object]] = {
     Annotated: _annotated,
     UnionType: _union,
     Literal: _one_of,
-    tuple: _vector,
+    tuple: _list,
 }

@@ -11,6 +11,7 @@ import tomli_w
 from smileviz.base import resources, time
 from smileviz.base.errors import SmileError
 from smileviz.base.windows import Span
+from smileviz.mission import wind_files
 from smileviz.mission.codec import decode, encode
 from smileviz.mission.scenario import ElementsOrbit, Scenario
 from smileviz.orbit.omm import read_elements
@@ -37,7 +38,9 @@ def load(path: Path) -> Scenario:
     except UnicodeDecodeError:
         raise SmileError(f"{path.name} is not text in UTF-8.") from None
     try:
-        return parse(content) if path.suffix.lower() == SUFFIX else of_elements(content)
+        if path.suffix.lower() != SUFFIX:
+            return of_elements(content)
+        return wind_files.located(parse(content), path.parent)
     except SmileError as error:
         raise SmileError(f"{path.name}: {error}") from None
 
@@ -74,7 +77,7 @@ def text(scenario: Scenario) -> str:
 
 def save(scenario: Scenario, path: Path) -> None:
     """Write the scenario to *path*: to a neighbour first, then renamed over it."""
-    write_atomic(path, text(scenario).encode("utf-8"))
+    write_atomic(path, text(wind_files.relative(scenario, path.parent)).encode("utf-8"))
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -137,7 +140,7 @@ def apply_sets(scenario: Scenario, sets: list[str]) -> Scenario:
         table = encode(scenario)
         _put(table, name.strip(), _toml_value(value.strip()))
         scenario = decode(Scenario, table, "")
-    return scenario
+    return wind_files.located(scenario, Path.cwd()) if sets else scenario
 
 
 def _put(table: dict[str, Any], name: str, value: object) -> None:

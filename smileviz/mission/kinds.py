@@ -18,6 +18,7 @@ from smileviz.events.search import Crossings, extremes, find_crossings, find_win
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
+from smileviz.mission.wind import wind_of
 
 Values = Callable[[Samples], Floats]
 
@@ -108,7 +109,9 @@ def _at(values: Values, scenario: Scenario) -> Callable[[Floats], Floats]:
 def _at_nodes(scenario: Scenario, span: Span) -> Samples:
     """The spacecraft at the times where searches look; their arrays serve many kinds."""
     ephemeris = ephemeris_of(scenario)
-    return Samples(scenario, ephemeris, nodes(ephemeris, span))
+    leaps = wind_of(scenario.solar_wind).changes(span)
+    t = nodes(ephemeris, span)
+    return Samples(scenario, ephemeris, fixed(np.union1d(t, leaps)) if len(leaps) else t)
 
 
 @lru_cache(maxsize=256)

@@ -61,21 +61,25 @@ def pointing_exists(s: Samples) -> Floats:
 
 def outside_magnetopause(s: Samples) -> Floats:
     """Outside the magnetopause, R_E along the radius (n,)."""
-    return _outside(s, 0)
+    return s.under_each_wind(lambda part: _outside(part, 0))
 
 
 def outside_bow_shock(s: Samples) -> Floats:
     """Outside the bow shock, R_E along the radius (n,)."""
-    return _outside(s, 1)
+    return s.under_each_wind(lambda part: _outside(part, 1))
 
 
 def inside_bow_shock(s: Samples) -> Floats:
     """Inside the bow shock, R_E along the radius (n,)."""
-    return -_outside(s, 1)
+    return -outside_bow_shock(s)
 
 
 def nose_framed(s: Samples) -> Floats:
     """The nose of the magnetopause in the field of view of SXI, camera angle deg (n,)."""
+    return s.under_each_wind(_nose_framed)
+
+
+def _nose_framed(s: Samples) -> Floats:
     noses_re = [model.radius_re(np.zeros(1), np.zeros(1))[0] for model in _models(s, 0)]
     sunward = s.boundary_rotation[:, 0]
     nose_km = np.array(noses_re)[:, None] * EARTH_RADIUS_KM * sunward

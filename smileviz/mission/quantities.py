@@ -1,30 +1,19 @@
 """QUANTITIES: what can be plotted and tabulated; one line each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from smileviz.base.arrays import Floats, norm
 from smileviz.base.units import EARTH_RADIUS_KM
+from smileviz.mission.quantity import Quantity
 from smileviz.mission.samples import Samples
+from smileviz.mission.wind_quantities import WIND_QUANTITIES
 
 _LAW = "SXI guidance law of the Leicester SXI team (CMEM_Image, smile_fov_limb.py)"
 _ORBIT = "the ephemeris"
 _FRAMES = "Hapgood 1992, doi:10.1016/0032-0633(92)90012-D; IGRF-14 dipole"
 _MODEL = "the boundary model chosen, true shortest distance"
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """One column of numbers: its name ends in its unit."""
-
-    name: str
-    title: str
-    unit: str
-    sentence: str
-    source: str
-    values: Callable[[Samples], Floats]
 
 
 def _part(read: Callable[[Samples], Floats], k: int) -> Callable[[Samples], Floats]:
@@ -223,6 +212,7 @@ QUANTITIES: tuple[Quantity, ...] = (
         "orbit uncertainty study",
         lambda s: np.asarray(s.ephemeris.error_km(s.t)),
     ),
+    *WIND_QUANTITIES,
 )
 
 BY_NAME = {quantity.name: quantity for quantity in QUANTITIES}

@@ -1,13 +1,14 @@
 """Samples: the physics of the spacecraft at many times, each array worked out when first read."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smileviz.base import frames, geodesy
-from smileviz.base.arrays import Floats, norm, rotate
+from smileviz.base.arrays import Floats, Ints, norm, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
@@ -15,14 +16,24 @@ from smileviz.magnetosphere.boundary import Boundary, outside
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.distance import signed_distance_re
 from smileviz.mission.scenario import Scenario
+from smileviz.mission.wind import Wind, wind_of
 from smileviz.orbit.attitude import GuidanceLaw
 from smileviz.orbit.ephemeris import Ephemeris
 
 _STEP_S = 20.0
+_MOTION = ("position_km", "gse", "gsm", "gse_km", "tilt_rad", "boundary_rotation", "boundary_re")
+"""What does not depend on the wind of a moment."""
+
+
+def steady(scenario: Scenario, t: float) -> Scenario:
+    """*scenario* under the wind of *t* at all times; in gaps of its wind the last value."""
+    if not wind_of(scenario.solar_wind).moves:
+        return scenario
+    return replace(scenario, solar_wind=wind_of(scenario.solar_wind).steady(t))
 
 
 def conditions_of(scenario: Scenario, tilt_rad: float) -> Conditions:
-    """What drives the boundary models of *scenario* at a moment of that dipole tilt."""
+    """What drives the boundary models of a `steady` scenario at a moment of that dipole tilt."""
     wind = scenario.solar_wind
     return Conditions(
         density_cm3=wind.density_cm3,
@@ -33,11 +44,12 @@ def conditions_of(scenario: Scenario, tilt_rad: float) -> Conditions:
         pdyn_npa=wind.dynamic_pressure_npa,
         tilt_rad=tilt_rad,
         aberration_rad=float(np.radians(wind.aberration_deg)),
+        temperature_k=wind.temperature_k,
     )
 
 
 def boundaries(scenario: Scenario, tilt_rad: float) -> tuple[Boundary, Boundary]:
-    """Magnetopause and bow shock of *scenario* at a moment of that dipole tilt."""
+    """Magnetopause and bow shock of a `steady` scenario at a moment of that dipole tilt."""
     conditions = conditions_of(scenario, tilt_rad)
     magnetopause = MAGNETOPAUSES[scenario.models.magnetopause].under(conditions)
     shock = BOW_SHOCKS[scenario.models.bow_shock].under(conditions)
@@ -151,18 +163,45 @@ class Samples:
         ratio = np.minimum(EARTH_EQUATORIAL_KM / self.r_km, 1.0)
         return np.asarray(self.earth_angle_rad - np.arcsin(ratio))
 
+    @property
+    def wind(self) -> Wind:
+        """The wind of the scenario at any time."""
+        return wind_of(self.scenario.solar_wind)
+
+    def under_each_wind(self, read: Callable[["Samples"], Floats]) -> Floats:
+        """*read* (n,) of samples that are each under one steady wind; NaN where there is none."""
+        if not self.wind.moves:
+            return read(self)
+        values = np.full(len(self.t), np.nan)
+        known = ~self.wind.missing(self.t)
+        for wind, part in self.wind.steadies(self.t):
+            some = part[known[part]]
+            if len(some):
+                values[some] = read(self._part(replace(self.scenario, solar_wind=wind), some))
+        return values
+
+    def _part(self, scenario: Scenario, part: Ints) -> "Samples":
+        """Those samples under another wind; what is known of them is not worked out again."""
+        samples = Samples(scenario, self.ephemeris, self.t[part])
+        for name in _MOTION:
+            samples.__dict__[name] = getattr(self, name)[part]
+        return samples
+
     @cached_property
     def magnetopause_distance_re(self) -> Floats:
-        """Signed distance to the magnetopause (n,), R_E, positive outside."""
-        return self._distance(0)
+        """Signed distance to the magnetopause (n,), R_E, positive outside; NaN without a wind."""
+        return self.under_each_wind(lambda s: s.steady_distance_re(0))
 
     @cached_property
     def bow_shock_distance_re(self) -> Floats:
-        """Signed distance to the bow shock (n,), R_E, positive outside."""
-        return self._distance(1)
+        """Signed distance to the bow shock (n,), R_E, positive outside; NaN without a wind."""
+        return self.under_each_wind(lambda s: s.steady_distance_re(1))
 
-    def _distance(self, which: int) -> Floats:
-        """Distance to one boundary; models that move with the tilt are taken moment by moment."""
+    def steady_distance_re(self, which: int) -> Floats:
+        """Distance to one boundary under a steady wind (n,).
+
+        Models that move with the tilt are taken moment by moment.
+        """
         models = [boundaries(self.scenario, float(tilt))[which] for tilt in self._tilts]
         if len(models) == 1 or all(model == models[0] for model in models):
             return signed_distance_re(models[0], self.boundary_re)
@@ -180,9 +219,10 @@ class Samples:
 
     @cached_property
     def region(self) -> NDArray[np.str_]:
-        """Where the spacecraft is under the models (n,): one of three names."""
+        """Where the spacecraft is under the models (n,): one of three names, or unknown."""
         inside = np.where(self.magnetopause_distance_re < 0.0, "magnetosphere", "magnetosheath")
-        return np.where(self.bow_shock_distance_re > 0.0, "solar wind", inside)
+        found = np.where(self.bow_shock_distance_re > 0.0, "solar wind", inside)
+        return np.where(np.isnan(self.bow_shock_distance_re), "unknown", found)
 
 
 def state_in(samples: Samples, frame: Frame) -> Floats:

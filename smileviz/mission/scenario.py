@@ -8,6 +8,8 @@ from smileviz.base.limits import Limits
 from smileviz.base.windows import Span
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.conditions import dynamic_pressure_npa
+from smileviz.mission import drive
+from smileviz.mission.drive import ConstantWind, Drive
 from smileviz.mission.fields import NOW_OR_UTC, UTC, OneOf
 
 Vector = tuple[float, float, float]
@@ -45,16 +47,23 @@ Orbit = NumericalOrbit | ElementsOrbit
 
 @dataclass(frozen=True)
 class SolarWind:
-    """The wind that meets the Earth, constant over the scenario."""
+    """The wind that meets the Earth, and what it does there (Kp, Dst).
 
-    density_cm3: Annotated[float, Limits(0.1, 100.0, "cm-3")] = 5.0
-    speed_km_s: Annotated[float, Limits(200.0, 2000.0, "km/s")] = 400.0
-    bx_nt: Annotated[float, Limits(-100.0, 100.0, "nT")] = 0.0
-    by_nt: Annotated[float, Limits(-100.0, 100.0, "nT")] = 0.0
-    bz_nt: Annotated[float, Limits(-100.0, 100.0, "nT")] = 0.0
-    pdyn_npa: Annotated[float | None, Limits(0.05, 100.0, "nPa")] = None
+    Constant, unless a *drive* moves some of it: `smileviz.mission.wind.wind_of`.
+    """
+
+    density_cm3: Annotated[float, drive.DENSITY] = 5.0
+    speed_km_s: Annotated[float, drive.SPEED] = 400.0
+    bx_nt: Annotated[float, drive.FIELD] = 0.0
+    by_nt: Annotated[float, drive.FIELD] = 0.0
+    bz_nt: Annotated[float, drive.FIELD] = 0.0
+    pdyn_npa: Annotated[float | None, drive.PRESSURE] = None
     aberration_deg: Annotated[float, Limits(-15.0, 15.0, "deg")] = 4.0
     source: str = "assumed"
+    temperature_k: Annotated[float, drive.TEMPERATURE] = 1e5
+    kp: Annotated[float, drive.KP] = 2.0
+    dst_nt: Annotated[float, drive.DST] = 0.0
+    drive: Drive = field(default_factory=ConstantWind)
 
     @property
     def dynamic_pressure_npa(self) -> float:

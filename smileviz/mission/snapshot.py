@@ -1,6 +1,5 @@
 """Snapshot: every number on screen, worked out when first read."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
@@ -18,22 +17,15 @@ from smileviz.magnetosphere.conditions import Conditions
 from smileviz.mission import almanac, cones, fov, planes, track
 from smileviz.mission.ephemerides import ephemeris
 from smileviz.mission.quantities import BY_NAME
-from smileviz.mission.samples import Samples, boundaries, conditions_of
-from smileviz.mission.scenario import Scenario
+from smileviz.mission.samples import Samples, boundaries, conditions_of, steady
+from smileviz.mission.scenario import Scenario, SolarWind
 from smileviz.mission.series import Series, series
 from smileviz.mission.slow import Slow
 from smileviz.mission.state import State, View
+from smileviz.mission.stops import Stop, stops
 from smileviz.mission.track import Track
-from smileviz.orbit.attitude import Constraints, GuidanceLaw
+from smileviz.orbit.attitude import GuidanceLaw
 from smileviz.orbit.ephemeris import Ephemeris, Provenance
-
-
-@dataclass(frozen=True)
-class Stop:
-    """What keeps an instrument from observing now."""
-
-    instrument: str
-    sentence: str
 
 
 class Snapshot:
@@ -173,13 +165,23 @@ class Snapshot:
         return float(self.here.tilt_rad[0])
 
     @cached_property
+    def _steady(self) -> Scenario:
+        """The scenario under the wind of now at all times."""
+        return steady(self.scenario, self.t)
+
+    @property
+    def wind(self) -> SolarWind:
+        """The wind now, in a gap of its data the last valid one: then `cautions` says so."""
+        return self._steady.solar_wind
+
+    @cached_property
     def conditions(self) -> Conditions:
         """What drives the boundary models now."""
-        return conditions_of(self.scenario, self.tilt_rad)
+        return conditions_of(self._steady, self.tilt_rad)
 
     @cached_property
     def _boundaries(self) -> tuple[Boundary, Boundary]:
-        return boundaries(self.scenario, self.tilt_rad)
+        return boundaries(self._steady, self.tilt_rad)
 
     @property
     def magnetopause(self) -> Boundary:
@@ -193,8 +195,9 @@ class Snapshot:
 
     @cached_property
     def cautions(self) -> tuple[str, ...]:
-        """Sentences where a boundary model is used outside its range."""
-        found = (model.caution(self.conditions) for model in self._boundaries)
+        """Sentences where there is no wind now, or a boundary model is used outside its range."""
+        no_data = self.here.wind.caution(self.t)
+        found = (no_data, *(model.caution(self.conditions) for model in self._boundaries))
         return tuple(sentence for sentence in found if sentence)
 
     @cached_property
@@ -282,14 +285,7 @@ class Snapshot:
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
         """What keeps each instrument from observing now; empty when both may."""
-        pointing = self.scenario.pointing
-        constraints = Constraints(pointing.min_radius_km, pointing.sun_limit_deg)
-        found = constraints.violations(self.law, self.here.gse_km[0])
-        for_uvi = (item for item in found if item.name != "sun")
-        return tuple(
-            [Stop("sxi", item.sentence) for item in found]
-            + [Stop("uvi", item.sentence) for item in for_uvi]
-        )
+        return stops(self.here)
 
     def status(self, instrument: str) -> str:
         """One line on *instrument*: that it may observe, or what stops it."""

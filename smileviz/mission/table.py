@@ -17,6 +17,7 @@ from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.quantities import BY_NAME
 from smileviz.mission.samples import Samples, state_in
 from smileviz.mission.scenario import Scenario
+from smileviz.mission.wind import wind_of
 
 STATE = "state"
 REGION = "region"
@@ -66,7 +67,7 @@ def table(scenario: Scenario, names: tuple[str, ...], t: Floats, frame: Frame) -
 def provenance(scenario: Scenario, frame: Frame | None = None) -> dict[str, str]:
     """What every table and picture states: program, scenario, ephemeris, frame, models, inputs."""
     origin = ephemeris_of(scenario).provenance
-    wind, pointing, models = scenario.solar_wind, scenario.pointing, scenario.models
+    pointing, models = scenario.pointing, scenario.models
     magnetopause, shock = MAGNETOPAUSES[models.magnetopause], BOW_SHOCKS[models.bow_shock]
     lines = {
         "program": f"smileviz {__version__}",
@@ -77,13 +78,7 @@ def provenance(scenario: Scenario, frame: Frame | None = None) -> dict[str, str]
         "ephemeris_epoch": time.to_utc(origin.epoch_t, 3),
         "magnetopause": f"{magnetopause.title} ({magnetopause.citation})",
         "bow_shock": f"{shock.title} ({shock.citation})",
-        "solar_wind": (
-            f"P_dyn {wind.dynamic_pressure_npa:.4g} nPa"
-            f"{' (given)' if wind.pdyn_npa is not None else ''}, n {wind.density_cm3:g} cm-3, "
-            f"V {wind.speed_km_s:g} km/s, "
-            f"B ({wind.bx_nt:g}, {wind.by_nt:g}, {wind.bz_nt:g}) nT GSM, "
-            f"aberration {wind.aberration_deg:g} deg; source: {wind.source}"
-        ),
+        "solar_wind": wind_of(scenario.solar_wind).sentence,
         "pointing": (
             f"SXI guidance law, limb angle {pointing.limb_angle_deg:g} deg, Sun limit "
             f"{pointing.sun_limit_deg:g} deg, r > {pointing.min_radius_km:g} km; "

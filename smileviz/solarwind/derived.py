@@ -143,7 +143,7 @@ def clock_angle_rad(by_nt: Floats, bz_nt: Floats) -> Floats:
 
 def e_y_mv_m(speed_km_s: Floats, bz_nt: Floats) -> Floats:
     """Duskward electric field -V Bz 1e-3 (...), mV/m: positive when Bz is southward."""
-    return np.asarray(-1e-3 * speed_km_s * bz_nt)
+    return np.asarray(-1e-3 * speed_km_s * bz_nt + 0.0)
 
 
 def g1_now(speed_km_s: Floats, by_nt: Floats, bz_nt: Floats) -> Floats:

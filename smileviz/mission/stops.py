@@ -1,0 +1,26 @@
+"""What keeps an instrument from observing."""
+
+from dataclasses import dataclass
+
+from smileviz.mission.samples import Samples
+from smileviz.orbit.attitude import Constraints
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What keeps an instrument from observing now."""
+
+    instrument: str
+    sentence: str
+
+
+def stops(here: Samples) -> tuple[Stop, ...]:
+    """What keeps each instrument from observing *here*, one moment; empty when both may."""
+    pointing = here.scenario.pointing
+    constraints = Constraints(pointing.min_radius_km, pointing.sun_limit_deg)
+    found = constraints.violations(here.law, here.gse_km[0])
+    for_uvi = (item for item in found if item.name != "sun")
+    return tuple(
+        [Stop("sxi", item.sentence) for item in found]
+        + [Stop("uvi", item.sentence) for item in for_uvi]
+    )
