@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Literal, Protocol, Self
 
 import numpy as np
 
@@ -36,14 +36,19 @@ class History:
     """Ascending (n,)."""
     values: Floats
     """(n,)"""
+    until: Floats | None = None
+    """Until when each value holds (n,), ascending; None: the values are samples of a moment."""
 
     def highest(self, t: Floats, from_h: float, to_h: float = 0.0, *, closed: bool) -> Floats:
         """Largest value from *from_h* to *to_h* hours before *t* (n,) -> (n,); NaN: none known.
 
-        The start of the window counts only when *closed*, its end always.
+        The end of the window counts, its start only for samples and when *closed*; a value that
+        holds for a while counts when any part of that lies within.
         """
         begin, end = np.asarray(t) - from_h * HOUR_S, np.asarray(t) - to_h * HOUR_S
-        start = np.searchsorted(self.t, begin, side="left" if closed else "right").astype(np.int64)
+        last = self.t if self.until is None else self.until
+        side: Literal["left", "right"] = "left" if closed and self.until is None else "right"
+        start = np.searchsorted(last, begin, side=side).astype(np.int64)
         stop = np.searchsorted(self.t, end, side="right").astype(np.int64)
         known = np.where(np.isnan(self.values), -np.inf, self.values)
         highest = _range_maximum(known, start, stop)
@@ -51,7 +56,7 @@ class History:
 
     def lowest(self, t: Floats, from_h: float, *, closed: bool) -> Floats:
         """Smallest value of the *from_h* hours before *t* (n,) -> (n,); NaN: none known."""
-        return -History(self.t, -self.values).highest(t, from_h, closed=closed)
+        return -History(self.t, -self.values, self.until).highest(t, from_h, closed=closed)
 
 
 @dataclass(frozen=True)

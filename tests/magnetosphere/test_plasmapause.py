@@ -133,6 +133,14 @@ def test_gaps_in_an_index_are_passed_over():
     assert np.isnan(history.highest(t, 5.0, closed=True)[1])
 
 
+def test_a_value_that_holds_for_days_counts_all_that_time():
+    step = History(np.array([0.0, 5 * DAY_S]), np.array([2.0, 6.0]), np.array([5.0, 9.0]) * DAY_S)
+    t = np.array([0.5, 3.0, 5.5, 6.5, 9.5, 11.0]) * DAY_S
+    assert step.highest(t, 24.0, closed=True)[:5] == pytest.approx([2, 2, 6, 6, 6])
+    assert np.isnan(step.highest(t, 24.0, closed=True)[5])
+    assert step.lowest(t, 24.0, closed=False)[:5] == pytest.approx([2, 2, 2, 6, 6])
+
+
 @given(st.lists(st.floats(0.0, 9.0), min_size=1, max_size=60), st.floats(1.0, 100.0))
 def test_the_fast_window_is_the_plain_one(values, hours):
     t = np.arange(float(len(values))) * HOUR_S
