@@ -27,6 +27,10 @@ class Theme:
     sun: str
     closed_line: str
     open_line: str
+    plasmapause: str
+    inner_belt: str
+    outer_belt: str
+    neutral_sheet: str
     limit: str
     eclipse: str
     contact: str
@@ -57,6 +61,10 @@ DARK = Theme(
     sun="#FFD166",
     closed_line="#8FBCD4",
     open_line="#9A9A9A",
+    plasmapause="#B39DFF",
+    inner_belt="#F2EBA8",
+    outer_belt="#C3D75B",
+    neutral_sheet="#D9B38C",
     limit="#D55E00",
     eclipse="#4B5563",
     contact="#009E73",
@@ -84,6 +92,10 @@ LIGHT = Theme(
     sun="#946200",
     closed_line="#3E7391",
     open_line="#666666",
+    plasmapause="#6A4FC0",
+    inner_belt="#7A7000",
+    outer_belt="#5E7300",
+    neutral_sheet="#8A5A2B",
     limit="#B34700",
     eclipse="#4B5563",
     contact="#00744F",
@@ -112,6 +124,10 @@ HIGH_CONTRAST = Theme(
     sun="#FFFF00",
     closed_line="#BFE9FF",
     open_line="#D0D0D0",
+    plasmapause="#CFC2FF",
+    inner_belt="#FFF6B0",
+    outer_belt="#E0FF4D",
+    neutral_sheet="#FFD9B0",
     limit="#FF7A2E",
     eclipse="#8A94A3",
     contact="#3DFFC0",

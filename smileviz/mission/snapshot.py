@@ -21,6 +21,7 @@ from smileviz.mission.samples import Samples, boundaries, conditions_of, steady
 from smileviz.mission.scenario import Scenario, SolarWind
 from smileviz.mission.series import Series, series
 from smileviz.mission.slow import Slow
+from smileviz.mission.space import Space
 from smileviz.mission.state import State, View
 from smileviz.mission.stops import Stop, stops
 from smileviz.mission.track import Track
@@ -165,6 +166,11 @@ class Snapshot:
         return float(self.here.tilt_rad[0])
 
     @cached_property
+    def roll_rad(self) -> float:
+        """Angle about X from the axes of GSE to those of GSM."""
+        return float(self.here.roll_rad[0])
+
+    @cached_property
     def _steady(self) -> Scenario:
         """The scenario under the wind of now at all times."""
         return steady(self.scenario, self.t)
@@ -177,11 +183,11 @@ class Snapshot:
     @cached_property
     def conditions(self) -> Conditions:
         """What drives the boundary models now."""
-        return conditions_of(self._steady, self.tilt_rad)
+        return conditions_of(self._steady, self.tilt_rad, self.roll_rad)
 
     @cached_property
     def _boundaries(self) -> tuple[Boundary, Boundary]:
-        return boundaries(self._steady, self.tilt_rad)
+        return boundaries(self._steady, self.tilt_rad, self.roll_rad)
 
     @property
     def magnetopause(self) -> Boundary:
@@ -199,6 +205,11 @@ class Snapshot:
         no_data = self.here.wind.caution(self.t)
         found = (no_data, *(model.caution(self.conditions) for model in self._boundaries))
         return tuple(sentence for sentence in found if sentence)
+
+    @cached_property
+    def space(self) -> Space:
+        """Field lines, plasma, aurora and X-rays around the Earth now."""
+        return Space(self.here, self.wind, self.conditions, self.magnetopause, self._slow)
 
     @cached_property
     def boundary_rotation(self) -> Floats:

@@ -11,6 +11,21 @@ from smileviz.mission.scenario import Scenario
 WINDOW_S = 6.0 * DAY_S
 """Length of the time axis of the plots when a scenario is opened: about three orbits."""
 
+HIDDEN = frozenset(
+    {
+        "belts",
+        "cusps",
+        "emissivity",
+        "field_lines",
+        "neutral_sheet",
+        "plasmapause",
+        "smile_line",
+        "track_rotating",
+        "uncertainty",
+    }
+)
+"""Layers of the 3D view that are not shown until asked for, so that the first picture is calm."""
+
 _MARGIN = 0.1
 
 
@@ -79,4 +94,5 @@ def opening(scenario: Scenario, at: float | None = None) -> State:
     t = scenario.span.clamp(at)
     window = Span(t - WINDOW_S / 3.0, t + 2.0 * WINDOW_S / 3.0).within(scenario.span)
     camera = CameraChoice(preset=scenario.opening.preset)
-    return State(scenario, t, View(window, frame=scenario.opening.frame, camera=camera))
+    view = View(window, frame=scenario.opening.frame, hidden=HIDDEN, camera=camera)
+    return State(scenario, t, view)

@@ -51,7 +51,7 @@ class Entry:
 
     text: str
     colour: str
-    mark: Literal["line", "dash", "fill", "dot", "dots"]
+    mark: Literal["line", "dash", "fill", "dot", "map"]
     note: str = ""
     """More, where there is room."""
     badge: str = ""

@@ -7,6 +7,7 @@ from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from smileviz.base.arrays import Floats, Ints
+from smileviz.magnetosphere.mesh import Mesh
 from smileviz.magnetosphere.surface import Surface
 from smileviz.scene import polydata
 from smileviz.scene.shader import Code
@@ -70,6 +71,13 @@ class Shell:
         self._coarse = vtkPolyData()
         self._coarse.ShallowCopy(self._fine)
         self._coarse.SetPolys(polydata.cells(thinned(shape.rows, shape.columns)))
+        self.refine(fine=self._is_fine)
+
+    def set_mesh(self, mesh: Mesh, normals: Floats) -> None:
+        """Draw a body that is small enough to be drawn whole also while something moves."""
+        self._fine = self._coarse = polydata.mesh(mesh.points_re, mesh.triangles)
+        polydata.attach(self._fine, "outward", normals)
+        polydata.attach(self._fine, "fade", np.ones(len(mesh.points_re)))
         self.refine(fine=self._is_fine)
 
     def refine(self, *, fine: bool) -> None:

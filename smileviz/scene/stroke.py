@@ -68,6 +68,13 @@ DASHED = """
   cover *= clamp(phase - 0.19 * period / perPixel + 0.5, 0.0, 1.0);
 """
 
+# Round dots, as far apart as three times their size.
+DOTTED = """
+  float spacing = exp2(floor(log2(0.32 * dashPx * perPixel)));
+  float away = abs(fract(along / spacing) - 0.5) * spacing / perPixel;
+  cover *= clamp(halfWidth + 0.4 - away, 0.0, 1.0);
+"""
+
 
 class Stroke:
     """Some polylines of one colour and width."""

@@ -1,0 +1,133 @@
+"""Field lines to be drawn, and the line that SMILE is on: pure functions of hashable inputs."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from smileviz.base.arrays import Bools, Floats, Ints, fixed, norm, rotate
+from smileviz.base.frames import Frame, dipole_tilt_rad, rotation
+from smileviz.magnetosphere import seeds
+from smileviz.magnetosphere.boundary import Boundary
+from smileviz.magnetosphere.domain import within
+from smileviz.magnetosphere.field import FieldModel, field_nt
+from smileviz.magnetosphere.fields import field
+from smileviz.magnetosphere.fields.drivers import Drivers
+from smileviz.magnetosphere.footpoints import Connection, connected
+from smileviz.magnetosphere.tracing import Reach, trace
+
+DRAWN = Reach(limit_re=40.0, tolerance=1e-4)
+"""For lines that are looked at: right to a hundredth of an R_E, cut 40 R_E from the Earth."""
+MEASURED = Reach(limit_re=70.0)
+"""For the line whose feet are read as numbers."""
+
+
+@dataclass(frozen=True)
+class LineChoice:
+    """Which field lines are drawn: through every latitude of the ground at every local time."""
+
+    latitudes_deg: tuple[float, ...] = (62.0, 66.0, 70.0, 74.0, 78.0, 82.0, 86.0)
+    """Magnetic (SM), of the north."""
+    mlts_h: tuple[float, ...] = (0.0, 3.0, 6.0, 9.0, 12.0, 15.0, 18.0, 21.0)
+    south_deg: tuple[float, ...] = (-80.0, -84.0)
+    """Latitudes of the south, whose open lines no northern foot leads to."""
+
+
+CHOICE = LineChoice()
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What field lines depend on: the moment, the activity, and where the magnetopause is."""
+
+    t: float
+    kp: float
+    magnetopause: Boundary
+    aberration_rad: float
+
+    @property
+    def model(self) -> FieldModel:
+        """IGRF-14 and T89c."""
+        return field(self.t, Drivers(kp=self.kp))
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnLines:
+    """Field lines (n) as they are drawn, SM in R_E, read-only."""
+
+    points_re: Floats
+    """(p, 3): line i is points_re[starts[i] : starts[i + 1]]."""
+    starts: Ints
+    """(n + 1,)"""
+    closed: Bools
+    """(n,)"""
+    strength_nt: Floats
+    """Field at every point (p,)."""
+
+    def lines(self, *, closed: bool) -> list[Floats]:
+        """The closed lines, or the open ones, each (k, 3)."""
+        return [
+            self.points_re[self.starts[i] : self.starts[i + 1]]
+            for i in np.flatnonzero(self.closed == closed)
+        ]
+
+
+@lru_cache(maxsize=8)
+def drawn_lines(around: Surroundings, choice: LineChoice = CHOICE) -> DrawnLines:
+    """The lines of *choice* in T89c and IGRF-14 within the magnetopause."""
+    tilt = float(dipole_tilt_rad(around.t))
+    feet = [
+        seeds.at_feet(latitudes, choice.mlts_h, tilt)
+        for latitudes in (choice.latitudes_deg, choice.south_deg)
+        if latitudes
+    ]
+    domain = within(around.magnetopause, around.t, around.aberration_rad)
+    model = around.model
+    lines = trace(model, np.concatenate(feet), DRAWN, domain)
+    return DrawnLines(
+        points_re=fixed(rotate(rotation(Frame.GSM, Frame.SM, around.t), lines.points_re)),
+        starts=lines.starts,
+        closed=lines.closed,
+        strength_nt=fixed(norm(field_nt(model, lines.points_re))),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class OwnLine:
+    """The field line through the spacecraft."""
+
+    points_gsm_re: Floats
+    """(p, 3) from south to north; one point where there is no line."""
+    feet_gsm_re: Floats
+    """North and south (2, 3); NaN where that end is open."""
+    connection: Connection
+    """Feet in latitude, longitude, magnetic latitude and local time; what kind of line it is."""
+    inside: bool
+    """Whether the spacecraft is within the magnetopause, so that there is a line."""
+
+    @property
+    def sentence(self) -> str:
+        """What it connects, in words."""
+        if not self.inside:
+            return "SMILE is outside the magnetopause: no field line of the Earth passes there."
+        words = ("closed", "open, with its foot in the north", "open, with its foot in the south")
+        kind = (*words, "open at both ends")[self.connection.kind]
+        ends = (("North", self.connection.north), ("South", self.connection.south))
+        feet = [
+            f"{side}: {foot.latitude_deg:.1f}° lat, {foot.longitude_deg:.1f}° lon, "
+            f"magnetic {foot.magnetic_latitude_deg:.1f}°, MLT {foot.mlt_h:.1f} h."
+            for side, foot in ends
+            if foot is not None
+        ]
+        return " ".join([f"Field line {kind} (T89c, IGRF-14).", *feet])
+
+
+@lru_cache(maxsize=8)
+def own_line(around: Surroundings, position_gsm_re: tuple[float, float, float]) -> OwnLine:
+    """The line through *position_gsm_re* R_E and where it comes down."""
+    place = np.array(position_gsm_re)
+    domain = within(around.magnetopause, around.t, around.aberration_rad)
+    lines = trace(around.model, place[None], MEASURED, domain)
+    feet = np.where(lines.feet[..., None], lines.ends_re, np.nan)[:, 0]
+    inside = bool(domain.contains(place[:, None])[0])
+    return OwnLine(lines.line(0), fixed(feet), connected(lines, around.t).one(0), inside)

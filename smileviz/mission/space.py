@@ -1,0 +1,248 @@
+"""Space: field lines, plasma, aurora and X-rays around the Earth now, worked out when first read.
+
+What moves slowly is worked out for the nearest of moments five minutes apart and stands still in
+SM: it is the same object until then. What is slow comes through `Slow`: the last answer stands, and
+the snapshot is busy, while the new one is worked out.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from smileviz.base.arrays import Floats, fixed, rotate
+from smileviz.base.frames import Frame, rotation
+from smileviz.magnetosphere.aurora import Glow, Glowing, glow, rings_sm_re
+from smileviz.magnetosphere.auroras.starkov94 import Starkov94
+from smileviz.magnetosphere.auroras.zhang_paxton08 import ZhangPaxton08
+from smileviz.magnetosphere.belts import INNER, OUTER, Belt
+from smileviz.magnetosphere.belts import surface as belt_surface
+from smileviz.magnetosphere.boundary import Boundary
+from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.cusp import cusps_re
+from smileviz.magnetosphere.cusp_foot import CuspFoot
+from smileviz.magnetosphere.domain import within
+from smileviz.magnetosphere.emissivities.cmem import Cmem
+from smileviz.magnetosphere.emissivity import Emissivity
+from smileviz.magnetosphere.mesh import Mesh
+from smileviz.magnetosphere.neutral_sheet import NeutralSheet
+from smileviz.magnetosphere.neutral_sheet import surface as sheet_surface
+from smileviz.magnetosphere.plasmapause import Activity, Constant, Plasmapause, l_of
+from smileviz.magnetosphere.plasmapause import surface as plasmapause_surface
+from smileviz.magnetosphere.plasmapauses.carpenter92 import Carpenter92
+from smileviz.mission.field_now import (
+    CHOICE,
+    DrawnLines,
+    LineChoice,
+    OwnLine,
+    Surroundings,
+    drawn_lines,
+    own_line,
+)
+from smileviz.mission.samples import Samples
+from smileviz.mission.scenario import SolarWind
+from smileviz.mission.slow import Slow
+from smileviz.mission.xray import Slice, slices
+
+STEP_S = 300.0
+"""How far apart the moments are for which slow things are worked out."""
+PLASMA_SHEET_FROM_RE, PLASMA_SHEET_HALF_RE = 8.0, 2.0
+"""The plasma sheet: this far down the tail, this thick to either side of the neutral sheet."""
+_TILT_STEP_RAD = float(np.radians(0.25))
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """The neutral sheet as it is drawn: its mesh, SM, and how much of each point is to be seen."""
+
+    mesh: Mesh
+    share: Floats
+    """(n,) 1 within the magnetopause, 0 beyond."""
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, eq=False)
+class Oval:
+    """The auroral oval of one model, northern; the southern one is its mirror image. SM, R_E."""
+
+    model: Glowing
+    glow: Glow
+    ridge_re: Floats
+    """Where it is brightest at each local time (n, 3), closed."""
+    ridge_mw_m2: Floats
+    """How bright it is there (n,)."""
+    outlines_re: tuple[Floats, ...]
+    """Closed curves (n, 3), NaN where there is no edge."""
+
+
+class Space:
+    """What surrounds the Earth at the first moment of *here*."""
+
+    def __init__(
+        self,
+        here: Samples,
+        wind: SolarWind,
+        conditions: Conditions,
+        magnetopause: Boundary,
+        slow: Slow,
+    ) -> None:
+        self._here = here
+        self._wind = wind
+        self._conditions = conditions
+        self._magnetopause = magnetopause
+        self._slow = slow
+
+    @cached_property
+    def t(self) -> float:
+        """The moment."""
+        return float(self._here.t[0])
+
+    @cached_property
+    def kp(self) -> float:
+        """Kp now."""
+        return float(self._wind.kp)
+
+    @cached_property
+    def activity(self) -> Activity:
+        """What is known of the activity before."""
+        return Activity(kp=Constant(self.kp), dst_nt=Constant(float(self._wind.dst_nt)))
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        """What the drawn lines depend on: the moment in steps."""
+        step_t = STEP_S * round(self.t / STEP_S)
+        aberration = self._conditions.aberration_rad
+        return Surroundings(step_t, self.kp, self._magnetopause, aberration)
+
+    @cached_property
+    def _stepped(self) -> Conditions:
+        """The conditions with the tilt in steps, for what is drawn as a mesh."""
+        tilt = _TILT_STEP_RAD * round(float(self._conditions.tilt_rad) / _TILT_STEP_RAD)
+        return replace(self._conditions, tilt_rad=tilt)
+
+    # --- the magnetic field
+    def field_lines(self, choice: LineChoice = CHOICE) -> DrawnLines:
+        """Field lines of *choice*, SM; the last ones while new ones are traced."""
+        return self._slow.get("field lines", drawn_lines, self._around, choice)
+
+    @cached_property
+    def smile_line(self) -> OwnLine:
+        """The field line that SMILE is on, and its feet: always of this very moment."""
+        x, y, z = (float(v) for v in self._here.gsm_re[0])
+        return own_line(replace(self._around, t=self.t), (x, y, z))
+
+    # --- plasma
+    @cached_property
+    def plasmapause(self) -> Plasmapause:
+        """The model of the plasmapause, driven by the activity before."""
+        return Carpenter92.under(self.activity, self.t)
+
+    @cached_property
+    def plasmapause_l(self) -> float:
+        """L of the plasmapause at midnight; NaN where nothing is known of the activity."""
+        return float(l_of(self.plasmapause, np.zeros(1))[0])
+
+    @property
+    def plasmapause_surface(self) -> Mesh | None:
+        """The shell of the plasmapause, SM."""
+        return plasmapause_surface(self.plasmapause)
+
+    @property
+    def belts(self) -> tuple[tuple[Belt, Mesh], ...]:
+        """The inner and the outer radiation belt, each with its shell, SM."""
+        return tuple((belt, belt_surface(belt)) for belt in (INNER, OUTER))
+
+    @cached_property
+    def neutral_sheet(self) -> NeutralSheet:
+        """The model of the neutral sheet at this moment."""
+        return NeutralSheet.under(self._conditions)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The neutral sheet as it is drawn."""
+        stepped = NeutralSheet.under(self._stepped)
+        return drawn_sheet(stepped, replace(self._around, kp=0.0))
+
+    # --- cusps and aurora
+    @cached_property
+    def cusps_boundary_re(self) -> Floats:
+        """Northern and southern cusp on the magnetopause (2, 3), boundary frame."""
+        return fixed(cusps_re(self._magnetopause, float(self._conditions.tilt_rad)))
+
+    @property
+    def cusp_feet_sm_re(self) -> Floats:
+        """Arcs of the northern and southern cusp over the ground (2, n, 3), SM."""
+        return cusp_arcs(CuspFoot.under(self._stepped))
+
+    @property
+    def aurora(self) -> Glowing:
+        """The model of the auroral oval: Zhang and Paxton 2008."""
+        return ZhangPaxton08.under(self.kp)
+
+    @property
+    def oval(self) -> Oval:
+        """The oval as it glows over the northern ground, SM."""
+        return oval(self.aurora)
+
+    @property
+    def starkov_re(self) -> tuple[Floats, ...]:
+        """Outlines of Starkov 1994 in the north, SM: polar edge, equatorial edge, diffuse edge."""
+        return rings_sm_re(Starkov94.under(self.kp))
+
+    # --- X-rays
+    @cached_property
+    def emissivity(self) -> Emissivity:
+        """The model of X-ray emissivity at this moment."""
+        return Cmem.under(self._stepped)
+
+    @property
+    def emissivity_caution(self) -> str | None:
+        """A sentence when the wind is outside the range of the emissivity model."""
+        return self.emissivity.caution(self._conditions)
+
+    @property
+    def emissivity_slices(self) -> tuple[Slice, ...]:
+        """Emissivity in the noon-midnight and the equatorial plane, GSM."""
+        return self._slow.get("X-ray slices", slices, self.emissivity)
+
+
+
+@lru_cache(maxsize=16)
+def drawn_sheet(sheet: NeutralSheet, around: Surroundings) -> Sheet:
+    """The mesh of *sheet*, and which part of it lies within the magnetopause."""
+    mesh = sheet_surface(sheet)
+    room = within(around.magnetopause, around.t, around.aberration_rad)
+    turn = room.turn @ rotation(Frame.SM, Frame.GSM, around.t)
+    points = rotate(turn, mesh.points_re)
+    theta = np.arctan2(np.hypot(points[:, 1], points[:, 2]), points[:, 0])
+    phi = np.arctan2(points[:, 2], points[:, 1])
+    depth = around.magnetopause.radius_re(theta, phi) - np.sqrt((points**2).sum(axis=1))
+    share = np.clip(depth / 1.5, 0.0, 1.0)
+    columns = int(np.flatnonzero(np.diff(np.hypot(*mesh.points_re[:, :2].T)) < 0.0)[0]) + 1
+    return Sheet(mesh, fixed(share), len(points) // columns, columns)
+
+
+@lru_cache(maxsize=16)
+def cusp_arcs(foot: CuspFoot) -> Floats:
+    """The arcs of *foot*: the same object for equal arguments."""
+    return fixed(foot.outline_sm_re())
+
+
+@lru_cache(maxsize=16)
+def oval(model: Glowing) -> Oval:
+    """The oval of *model*: the same object for equal arguments."""
+    bright = glow(model)
+    height = bright.mesh.points_re[:, 2]
+    columns = int(np.isclose(height, height[0]).sum())
+    flux = bright.flux_mw_m2.reshape(-1, columns)
+    points = bright.mesh.points_re.reshape(-1, columns, 3)
+    best = flux.argmax(axis=0)
+    every = np.append(np.arange(columns), 0)
+    return Oval(
+        model,
+        bright,
+        fixed(points[best[every], every]),
+        fixed(flux[best[every], every]),
+        rings_sm_re(model),
+    )

@@ -1,0 +1,42 @@
+"""X-ray emissivity in two planes, as pictures: fast enough for a machine without a GPU."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from smileviz.base.arrays import Floats, fixed
+from smileviz.magnetosphere.emissivity import Emissivity, displayed
+
+LOW_RE, HIGH_RE = (-10.0, -20.0), (16.0, 20.0)
+"""Corners of the planes: X, and Z or Y."""
+_STEP_RE = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class Slice:
+    """Emissivity in a plane through the Earth's centre."""
+
+    title: str
+    across: tuple[float, float, float]
+    """Unit vector (GSM) of its second axis; the first is X."""
+    values: Floats
+    """(rows, columns): rows along the second axis, columns along X; eV cm^-3 s^-1, not below 0."""
+
+
+@lru_cache(maxsize=4)
+def slices(model: Emissivity) -> tuple[Slice, ...]:
+    """*model* in the noon-midnight plane and in the equatorial plane of GSM."""
+    x = np.arange(LOW_RE[0], HIGH_RE[0] + 1e-9, _STEP_RE)
+    side = np.arange(LOW_RE[1], HIGH_RE[1] + 1e-9, _STEP_RE)
+    planes = (("noon-midnight plane", (0.0, 0.0, 1.0)), ("equatorial plane", (0.0, 1.0, 0.0)))
+    return tuple(
+        Slice(title, across, fixed(displayed(model.emissivity(_points(x, side, across)))))
+        for title, across in planes
+    )
+
+
+def _points(x: Floats, side: Floats, across: tuple[float, float, float]) -> Floats:
+    """Points (rows, columns, 3) of one plane."""
+    places = side[:, None, None] * np.array(across) + x[None, :, None] * np.array([1.0, 0.0, 0.0])
+    return np.asarray(places)
