@@ -75,6 +75,9 @@ $(VENV)/test.stamp: $(VENV)/run.stamp packaging/constraints-test.txt
 	@$(PIP) -r packaging/constraints-test.txt
 	@touch $@
 
-$(VENV)/bench.stamp: $(VENV)/test.stamp packaging/constraints-bench.txt
+$(VENV)/bench.stamp: $(VENV)/test.stamp $(wildcard packaging/constraints-*.txt)
 	@$(PIP) -r packaging/constraints-bench.txt
+	@for name in geopack geopack-vectorized; do \
+	    $(PIP) --upgrade --target $(VENV)/$$name -r packaging/constraints-$$name.txt || exit 1; \
+	done
 	@touch $@

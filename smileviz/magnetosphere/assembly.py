@@ -52,7 +52,7 @@ class Steps:
         return dormand_prince.inside(self.x, self.h, self.dense, part)
 
     def rise(self, part: Floats) -> Floats:
-        """Return x . x' at *part* (m,) -> (m,): positive where the lane leads away from the Earth."""
+        """Return x . x' at *part* (m,) -> (m,): positive where a lane leads away from Earth."""
         slope = dormand_prince.slope_inside(self.dense, part)
         product: Floats = np.einsum("in,in->n", self.at(part), slope)
         return product

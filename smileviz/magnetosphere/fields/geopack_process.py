@@ -19,7 +19,7 @@ import numpy as np
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
 
-_PATIENCE_S = 30.0
+PATIENCE_S = 30.0
 _S_PER_POINT = 0.02
 
 _Question = tuple[str, tuple[float, ...], float, Floats]
@@ -68,7 +68,7 @@ def serve(pipe: Connection, place: str) -> None:
         pipe.send(evaluated(question, place))
 
 
-class _Server:
+class Server:
     """The process, and the pipe to it; one question at a time."""
 
     def __init__(self) -> None:
@@ -77,6 +77,7 @@ class _Server:
         self.pipe: Connection | None = None
 
     def ask(self, question: _Question, place: Path, patience_s: float) -> Floats:
+        """Field (3, n) by the package in *place*; a sentence if it takes longer."""
         with self.lock:
             pipe = self._started(place)
             try:
@@ -85,9 +86,9 @@ class _Server:
                     answer: Floats = pipe.recv()
                     return answer
             except (EOFError, OSError):
-                self._end()
+                self.end()
                 raise SmileError("The process of the package geopack ended; try again.") from None
-            self._end()
+            self.end()
         raise SmileError(
             f"The package geopack gave no answer for {question[3].shape[1]} points within "
             f"{patience_s:.0f} s; try again, or take t89."
@@ -102,7 +103,8 @@ class _Server:
             theirs.close()
         return self.pipe
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """End the process, if there is one; the next question starts another."""
         if self.process is not None and self.pipe is not None:
             self.process.kill()
             self.process.join()
@@ -110,7 +112,7 @@ class _Server:
         self.process = self.pipe = None
 
 
-_SERVER = _Server()
+SERVER = Server()
 
 
 def answered(module: str, parameters: tuple[float, ...], tilt_rad: float, xyz_re: Floats) -> Floats:
@@ -120,5 +122,5 @@ def answered(module: str, parameters: tuple[float, ...], tilt_rad: float, xyz_re
         raise SmileError(
             "The models t96, t01 and ts04 need the package geopack: pip install 'smileviz[fields]'."
         )
-    patience_s = _PATIENCE_S + _S_PER_POINT * xyz_re.shape[1]
-    return _SERVER.ask((module, parameters, tilt_rad, xyz_re), place, patience_s)
+    patience_s = PATIENCE_S + _S_PER_POINT * xyz_re.shape[1]
+    return SERVER.ask((module, parameters, tilt_rad, xyz_re), place, patience_s)

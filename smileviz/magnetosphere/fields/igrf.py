@@ -11,7 +11,7 @@ from smileviz.base.errors import SmileError
 from smileviz.base.frames import Frame, rotation
 from smileviz.magnetosphere.fields import harmonics
 
-CITATION = "IGRF-14: Alken et al. 2021, doi:10.1186/s40623-020-01288-x, coefficients of 2024"
+CITATION = "IGRF-14 (IAGA 2024; as Alken et al. 2021, doi:10.1186/s40623-020-01288-x)"
 
 
 _BLOCK = 512
