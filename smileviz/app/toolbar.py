@@ -83,7 +83,7 @@ class TopBar(QToolBar):
         moved = "" if choice.pose is None else " (moved)"
         self.preset.setText(PRESETS[choice.preset].title + moved)
         self.frame.setText(now.view.frame.name)
-        wind = now.scenario.solar_wind
+        wind = now.wind
         self.wind.setText(wind_words(wind))
         self.wind.setToolTip(wind_sentence(wind))
         self.source.setVisible(wind.source == "assumed")

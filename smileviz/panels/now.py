@@ -73,7 +73,7 @@ SECTIONS = (
             _quantity("bow_shock_distance_re", "Outside the bow shock", "bow_shock"),
             Reading(
                 "Dynamic pressure",
-                lambda now: number(now.scenario.solar_wind.dynamic_pressure_npa, "nPa"),
+                lambda now: number(now.wind.dynamic_pressure_npa, "nPa"),
                 "nPa",
             ),
             _quantity("dipole_tilt_deg"),
