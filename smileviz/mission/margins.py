@@ -8,8 +8,7 @@ from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.events import eclipse, passage, viewing
 from smileviz.instruments.sxi import SXI_FIELD
-from smileviz.magnetosphere.boundary import Boundary
-from smileviz.mission.samples import Samples, boundaries
+from smileviz.mission.samples import Samples
 from smileviz.orbit.attitude import Constraints
 
 _FAR_KM = 50_000.0
@@ -80,9 +79,10 @@ def nose_framed(s: Samples) -> Floats:
 
 
 def _nose_framed(s: Samples) -> Floats:
-    noses_re = [model.radius_re(np.zeros(1), np.zeros(1))[0] for model in _models(s, 0)]
+    ahead = np.zeros(len(s.t))
+    noses_re = (s.lasting(0) or s.each(0)).radius_re(ahead, ahead)
     sunward = s.boundary_rotation[:, 0]
-    nose_km = np.array(noses_re)[:, None] * EARTH_RADIUS_KM * sunward
+    nose_km = noses_re[:, None] * EARTH_RADIUS_KM * sunward
     axes = s.law.axes(s.gse_km) @ s.gse
     return viewing.framed_deg(SXI_FIELD, axes, nose_km - s.position_km)
 
@@ -93,20 +93,4 @@ def north(s: Samples) -> Floats:
 
 
 def _outside(s: Samples, which: int) -> Floats:
-    models = _models(s, which)
-    if len(models) == 1:
-        return passage.outside_re(models[0], s.boundary_re)
-    pairs = zip(models, s.boundary_re, strict=True)
-    return np.array([float(passage.outside_re(model, point)) for model, point in pairs])
-
-
-def _models(s: Samples, which: int) -> list[Boundary]:
-    """One model, or one a moment if it moves with the tilt of the dipole: its extremes tell."""
-    extremes = [boundaries(s.scenario, float(tilt))[which] for tilt in _extreme(s.tilt_rad)]
-    if extremes[0] == extremes[-1]:
-        return extremes[:1]
-    return [boundaries(s.scenario, float(tilt))[which] for tilt in s.tilt_rad]
-
-
-def _extreme(values: Floats) -> Floats:
-    return np.array([values.min(), values.max()]) if len(values) else np.zeros(1)
+    return passage.outside_re(s.lasting(which) or s.each(which), s.boundary_re)

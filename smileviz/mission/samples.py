@@ -12,16 +12,25 @@ from smileviz.base.arrays import Floats, Ints, norm, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
-from smileviz.magnetosphere.boundary import Boundary, outside
-from smileviz.magnetosphere.conditions import Conditions
-from smileviz.magnetosphere.distance import signed_distance_re
+from smileviz.magnetosphere.boundary import Boundary, Outside, outside
+from smileviz.magnetosphere.conditions import Conditions, Number
+from smileviz.magnetosphere.distance import signed_distance_re, signed_distances_re
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.wind import Wind, wind_of
 from smileviz.orbit.attitude import GuidanceLaw
 from smileviz.orbit.ephemeris import Ephemeris
 
 _STEP_S = 20.0
-_MOTION = ("position_km", "gse", "gsm", "gse_km", "tilt_rad", "boundary_rotation", "boundary_re")
+_MOTION = (
+    "position_km",
+    "gse",
+    "gsm",
+    "gse_km",
+    "tilt_rad",
+    "roll_rad",
+    "boundary_rotation",
+    "boundary_re",
+)
 """What does not depend on the wind of a moment."""
 
 
@@ -32,8 +41,12 @@ def steady(scenario: Scenario, t: float) -> Scenario:
     return replace(scenario, solar_wind=wind_of(scenario.solar_wind).steady(t))
 
 
-def conditions_of(scenario: Scenario, tilt_rad: float) -> Conditions:
-    """What drives the boundary models of a `steady` scenario at a moment of that dipole tilt."""
+def conditions_of(scenario: Scenario, tilt_rad: Number, roll_rad: Number = 0.0) -> Conditions:
+    """What drives the boundary models of a `steady` scenario at a moment of that tilt and roll.
+
+    The tilt is that of the dipole, the roll that of GSM against GSE. Arrays (n,) stand for many
+    moments at once.
+    """
     wind = scenario.solar_wind
     return Conditions(
         density_cm3=wind.density_cm3,
@@ -43,16 +56,24 @@ def conditions_of(scenario: Scenario, tilt_rad: float) -> Conditions:
         bz_nt=wind.bz_nt,
         pdyn_npa=wind.dynamic_pressure_npa,
         tilt_rad=tilt_rad,
+        roll_rad=roll_rad,
         aberration_rad=float(np.radians(wind.aberration_deg)),
         temperature_k=wind.temperature_k,
     )
 
 
-def boundaries(scenario: Scenario, tilt_rad: float) -> tuple[Boundary, Boundary]:
-    """Magnetopause and bow shock of a `steady` scenario at a moment of that dipole tilt."""
-    conditions = conditions_of(scenario, tilt_rad)
+def boundaries(
+    scenario: Scenario, tilt_rad: Number, roll_rad: Number = 0.0
+) -> tuple[Boundary, Boundary]:
+    """Magnetopause and bow shock of a `steady` scenario at a moment of that tilt and roll.
+
+    Given arrays, boundaries of many moments at once: to be asked for radii only.
+    """
+    conditions = conditions_of(scenario, tilt_rad, roll_rad)
     magnetopause = MAGNETOPAUSES[scenario.models.magnetopause].under(conditions)
     shock = BOW_SHOCKS[scenario.models.bow_shock].under(conditions)
+    if np.ndim(tilt_rad) or np.ndim(roll_rad):
+        return magnetopause, Outside(shock, magnetopause)
     return magnetopause, outside(shock, magnetopause)
 
 
@@ -120,6 +141,12 @@ class Samples:
     def tilt_rad(self) -> Floats:
         """Dipole tilt (n,)."""
         return frames.dipole_tilt_rad(self.t)
+
+    @cached_property
+    def roll_rad(self) -> Floats:
+        """Angle about X from the axes of GSE to those of GSM, Y towards Z (n,)."""
+        turn = self.gsm @ np.swapaxes(self.gse, 1, 2)
+        return np.arctan2(turn[:, 1, 2], turn[:, 1, 1])
 
     @cached_property
     def boundary_rotation(self) -> Floats:
@@ -200,22 +227,31 @@ class Samples:
     def steady_distance_re(self, which: int) -> Floats:
         """Distance to one boundary under a steady wind (n,).
 
-        Models that move with the tilt are taken moment by moment.
+        Where it moves with the dipole, to that of each moment.
         """
-        models = [boundaries(self.scenario, float(tilt))[which] for tilt in self._tilts]
-        if len(models) == 1 or all(model == models[0] for model in models):
-            return signed_distance_re(models[0], self.boundary_re)
-        pairs = zip(models, self.boundary_re, strict=True)
-        return np.array([float(signed_distance_re(model, point)) for model, point in pairs])
+        lasting = self.lasting(which)
+        if lasting is not None:
+            return signed_distance_re(lasting, self.boundary_re)
 
-    @cached_property
-    def _tilts(self) -> Floats:
-        """Tilts to build models for: the two extremes tell whether the models move with it."""
-        if len(self.t) < 2:
-            return self.tilt_rad
-        extremes = np.array([self.tilt_rad.min(), self.tilt_rad.max()])
-        first, last = (boundaries(self.scenario, float(tilt)) for tilt in extremes)
-        return extremes if first == last else self.tilt_rad
+        def make(tilt_rad: Number, roll_rad: Number) -> Boundary:
+            return boundaries(self.scenario, tilt_rad, roll_rad)[which]
+
+        return signed_distances_re(make, self.tilt_rad, self.roll_rad, self.boundary_re)
+
+    def lasting(self, which: int) -> Boundary | None:
+        """Magnetopause (0) or bow shock (1) under a steady wind if it is always the same.
+
+        The extremes of tilt and roll tell.
+        """
+        ends = [
+            boundaries(self.scenario, float(tilt), float(roll))[which]
+            for tilt, roll in zip(_extremes(self.tilt_rad), _extremes(self.roll_rad), strict=True)
+        ]
+        return ends[0] if ends[0] == ends[-1] else None
+
+    def each(self, which: int) -> Boundary:
+        """Magnetopause (0) or bow shock (1) of each moment, to be asked for n radii at once."""
+        return boundaries(self.scenario, self.tilt_rad, self.roll_rad)[which]
 
     @cached_property
     def region(self) -> NDArray[np.str_]:
@@ -223,6 +259,10 @@ class Samples:
         inside = np.where(self.magnetopause_distance_re < 0.0, "magnetosphere", "magnetosheath")
         found = np.where(self.bow_shock_distance_re > 0.0, "solar wind", inside)
         return np.where(np.isnan(self.bow_shock_distance_re), "unknown", found)
+
+
+def _extremes(values: Floats) -> Floats:
+    return np.array([values.min(), values.max()]) if len(values) else np.zeros(1)
 
 
 def state_in(samples: Samples, frame: Frame) -> Floats:

@@ -166,11 +166,6 @@ class Snapshot:
         return float(self.here.tilt_rad[0])
 
     @cached_property
-    def roll_rad(self) -> float:
-        """Angle about X from the axes of GSE to those of GSM."""
-        return float(self.here.roll_rad[0])
-
-    @cached_property
     def _steady(self) -> Scenario:
         """The scenario under the wind of now at all times."""
         return steady(self.scenario, self.t)
@@ -183,11 +178,11 @@ class Snapshot:
     @cached_property
     def conditions(self) -> Conditions:
         """What drives the boundary models now."""
-        return conditions_of(self._steady, self.tilt_rad, self.roll_rad)
+        return conditions_of(self._steady, self.tilt_rad, float(self.here.roll_rad[0]))
 
     @cached_property
     def _boundaries(self) -> tuple[Boundary, Boundary]:
-        return boundaries(self._steady, self.tilt_rad, self.roll_rad)
+        return boundaries(self._steady, self.tilt_rad, float(self.here.roll_rad[0]))
 
     @property
     def magnetopause(self) -> Boundary:
