@@ -18,7 +18,7 @@ from smileviz.magnetosphere.field import FieldModel
 from smileviz.magnetosphere.lines import End, FieldLines
 
 _MOST_STEPS = 1000
-_FIRST, _LARGEST, _SMALLEST = 0.1, 0.5, 1e-4  # steps, in distances from Earth's centre
+_FIRST, _LARGEST, _SMALLEST = 0.15, 0.5, 1e-4  # steps, in distances from Earth's centre
 _LANDING = 0.985  # of the foot's radius: where a step down aims at most
 _ON_FOOT_RE = 1e-6
 _TINY = np.finfo(np.float64).tiny
@@ -132,9 +132,12 @@ def _followed(lanes: _Lanes, reach: Reach, ends: Ints) -> Iterator[Steps]:
         lanes.arc = lanes.arc + np.where(good, lanes.h, 0.0)
         lanes.x = np.where(good, to, lanes.x)
         lanes.slope = np.where(good, stages[6], lanes.slope)
+        # lines are the more curved the nearer the Earth is: steps go with the distance
+        square = np.einsum("in,in->n", lanes.x, lanes.x)
         factor = np.clip(0.9 * np.maximum(error, 1e-9) ** -0.2, 0.2, 4.0)
-        lanes.h = lanes.h * np.where(np.isfinite(error), factor, 0.2)
-        landed = np.einsum("in,in->n", lanes.x, lanes.x) < reach.foot_re**2
+        factor = np.where(np.isfinite(error), factor * np.sqrt(square) / distance, 0.2)
+        lanes.h = lanes.h * factor
+        landed = square < reach.foot_re**2
         going = _goes_on(lanes, lanes.x, reach, ends, landed & good)
         lanes.keep(going & (good | (lanes.h > _SMALLEST * distance)))
 

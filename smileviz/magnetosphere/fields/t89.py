@@ -4,6 +4,7 @@ Symbols are those of the paper, doi:10.1016/0032-0633(89)90066-4, and of its For
 """
 
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Self
@@ -16,6 +17,12 @@ from smileviz.base.limits import Limits
 from smileviz.magnetosphere.fields.drivers import Drivers
 
 KP = Limits(0.0, 9.0, "")
+Parameters = Floats | tuple[float, ...]
+Tilted = tuple[Floats, Floats, Floats]
+"""x, y and z in axes that lean with the dipole."""
+Tilt = tuple[Floats | float, Floats | float, Floats | float]
+"""Cosine, sine, and square of the tilt."""
+
 _SHEETS_RE = 30.0  # where the return currents flow, north and south
 
 
@@ -24,6 +31,12 @@ def parameters() -> Floats:
     """The 30 parameters for iopt 1 to 7, (30, 7)."""
     text = resources.path("data/t89c.json").read_text(encoding="ascii")
     return fixed(np.array(json.loads(text)["param_30x7"]))
+
+
+@cache
+def _level(iopt: int) -> tuple[float, ...]:
+    """The 30 parameters for *iopt*: as plain numbers, with which NumPy is quicker."""
+    return tuple(parameters()[:, iopt - 1].tolist())
 
 
 def iopt_of(kp: float) -> int:
@@ -60,22 +73,26 @@ class T89:
 
     def components_nt(self, xyz_re: Floats) -> Floats:
         """Field at *xyz_re* (3, n) GSM -> (3, n) nT GSM."""
-        return t89_nt(xyz_re, self.tilt_rad, parameters()[:, self.iopt - 1])
+        return t89_nt(xyz_re, self.tilt_rad, _level(self.iopt))
 
     def some(self, which: Ints) -> "T89":  # noqa: ARG002
         """Return itself: it is the same for all points."""
         return self
 
 
-def t89_nt(xyz_re: Floats, tilt_rad: Floats | float, p: Floats) -> Floats:
+def t89_nt(xyz_re: Floats, tilt_rad: Floats | float, p: Parameters) -> Floats:
     """T89c at *xyz_re* (3, n) GSM -> (3, n) nT GSM.
 
     *tilt_rad* is one or (n,), *p* the parameters (30,) or (30, n), then each point has its own.
     """
     x, y, z = xyz_re
-    c, s = np.cos(tilt_rad), np.sin(tilt_rad)
+    if isinstance(tilt_rad, float):
+        c: Floats | float = math.cos(tilt_rad)
+        s: Floats | float = math.sin(tilt_rad)
+    else:
+        c, s = np.cos(tilt_rad), np.sin(tilt_rad)
     field = np.empty_like(xyz_re)
-    tilted = _tail_and_ring(np.array([x * c - z * s, y, x * s + z * c]), tilt_rad, p)
+    tilted = _tail_and_ring((x * c - z * s, y, x * s + z * c), (c, s, tilt_rad * tilt_rad), p)
     field[0] = tilted[0] * c + tilted[2] * s
     field[1] = tilted[1]
     field[2] = tilted[2] * c - tilted[0] * s
@@ -84,20 +101,21 @@ def t89_nt(xyz_re: Floats, tilt_rad: Floats | float, p: Floats) -> Floats:
     return field
 
 
-def _warp(xyz: Floats, tilt_rad: Floats | float, p: Floats) -> tuple[Floats, Floats]:
+def _warp(xyz: Tilted, tilt: Tilt, p: Parameters) -> tuple[Floats, Floats]:
     """Height above the warped current sheet, and x dz_s/dx + y dz_s/dy of the sheet; tilted."""
     x, y, z = xyz
-    hinge, tangent = x + p[21], 0.5 * np.tan(tilt_rad)
+    c, s, _ = tilt
+    hinge, tangent = x + p[21], 0.5 * s / c
     root = np.sqrt(hinge * hinge + 16.0)
     y4 = np.square(y * y)
     sum4 = y4 + 1e4
-    bend = p[22] * np.sin(tilt_rad) * (y4 / sum4)
+    bend = p[22] * s * (y4 / sum4)
     height = z - tangent * (hinge - root) + bend
     slope = tangent * x * (1.0 - hinge / root) - 4e4 * bend / sum4
     return height, slope
 
 
-def _tail_width(x: Floats, y2: Floats, p: Floats) -> tuple[Floats, Floats]:
+def _tail_width(x: Floats, y2: Floats, p: Parameters) -> tuple[Floats, Floats]:
     """How strong the tail's sheet is across and along the tail, W, and x dW/dx + y dW/dy."""
     ahead = x - p[27]
     root2_v = ahead * ahead + 170.0
@@ -109,10 +127,10 @@ def _tail_width(x: Floats, y2: Floats, p: Floats) -> tuple[Floats, Floats]:
     return w, w_slope
 
 
-def _tail_and_ring(xyz: Floats, tilt_rad: Floats | float, p: Floats) -> Floats:
+def _tail_and_ring(xyz: Tilted, tilt: Tilt, p: Parameters) -> Tilted:
     """Cross-tail sheet and ring current at *xyz* (3, n), all in tilted axes."""
     x, y, _ = xyz
-    height, slope = _warp(xyz, tilt_rad, p)
+    height, slope = _warp(xyz, tilt, p)
     x2, y2, height2 = x * x, y * y, height * height
     rho2 = x2 + y2
     height_slope = height * slope
@@ -142,8 +160,7 @@ def _tail_and_ring(xyz: Floats, tilt_rad: Floats | float, p: Floats) -> Floats:
     g1 = g5 / (1.0 / g5 + b)
     g3 = g5 * g5 * g5
     g9 = b * g3
-    tilt2 = np.square(tilt_rad)
-    c1, c2 = p[0] + p[15] * tilt2, p[1] + p[16] * tilt2
+    c1, c2 = p[0] + p[15] * tilt[2], p[1] + p[16] * tilt[2]
     wt = w / t
     sheet = (c1 * g1 + c2 * g3) * wt
     phi = height_slope - d * (2.0 * delta * y2 + 20.0 * gamma * x / (root2 * root))
@@ -151,10 +168,10 @@ def _tail_and_ring(xyz: Floats, tilt_rad: Floats | float, p: Floats) -> Floats:
     tail_z = w * (c1 * g5 + c2 * g9) + w_slope * (c1 * g7 + c2 * g1) + sheet * phi
 
     level = (sheet + e) * height
-    return np.array([level * x, level * y, ring_z + tail_z])
+    return level * x, level * y, ring_z + tail_z
 
 
-def _add_return_currents(field: Floats, xyz_re: Floats, s: Floats | float, p: Floats) -> None:
+def _add_return_currents(field: Floats, xyz_re: Floats, s: Floats | float, p: Parameters) -> None:
     """Add the sheets that close the tail current at z = +-30 R_E to *field* (3, n)."""
     x, y, z = xyz_re
     ahead = x - 4.0
@@ -184,7 +201,7 @@ def _add_shielding(
     field: Floats,
     xyz_re: Floats,
     tilt: tuple[Floats | float, Floats | float],
-    p: Floats,
+    p: Parameters,
 ) -> None:
     """Add magnetopause and field-aligned currents to *field* (3, n); *tilt*: cosine, sine."""
     x, y, z = xyz_re
