@@ -52,5 +52,6 @@ class Jelinek12:
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         theta, _ = np.broadcast_arrays(theta, phi)
-        c, s = np.cos(theta), _LAMBDA * np.sin(theta)
-        return np.asarray(2.0 * self.standoff_re / np.maximum(c + np.hypot(c, s), _TINY))
+        c = np.cos(theta)
+        root = np.sqrt(_LAMBDA**2 + (1.0 - _LAMBDA**2) * c * c)  # of cos^2 + lambda^2 sin^2
+        return np.asarray(2.0 * self.standoff_re / np.maximum(c + root, _TINY))
