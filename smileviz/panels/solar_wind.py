@@ -1,8 +1,9 @@
-"""The solar wind and the boundary models it shapes."""
+"""The solar wind, what drives it through time, and the boundary models it shapes."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
+    QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,24 +22,49 @@ from PySide6.QtWidgets import (
 from smileviz.base.theme import Theme
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.boundary import BoundaryModel
+from smileviz.mission.drive import Drive, FileWind
 from smileviz.mission.scenario import SolarWind
 from smileviz.mission.snapshot import Snapshot
+from smileviz.mission.wind import COLUMN, Wind, wind_of
+from smileviz.widgets.card import Ask, Card
+from smileviz.widgets.columns import TwoColumns
 from smileviz.widgets.form import Form
-from smileviz.widgets.numbers import rich
+from smileviz.widgets.model_cards import of_model
 from smileviz.widgets.panel import Panel
 from smileviz.widgets.style import badge
+from smileviz.widgets.track import Track
+from smileviz.widgets.wind_derived import DerivedLine
+from smileviz.widgets.wind_drive import DriveBox
 
 _TITLES = {
     "density_cm3": "Density n",
     "speed_km_s": "Speed V",
-    "pdyn_npa": "Dynamic pressure",
+    "pdyn_npa": "Pressure",
     "bx_nt": "Bx GSM",
     "by_nt": "By GSM",
     "bz_nt": "Bz GSM",
+    "kp": "Kp",
+    "dst_nt": "Dst",
+    "temperature_k": "Temperature",
     "aberration_deg": "Aberration",
 }
+_FIELD = Track(-30.0, 30.0, 0.1)
+_TRACKS = {
+    "density_cm3": Track(0.5, 60.0, 0.1, logarithmic=True),
+    "speed_km_s": Track(250.0, 1200.0, 5.0),
+    "pdyn_npa": Track(0.1, 40.0, 0.05, logarithmic=True),
+    "bx_nt": _FIELD,
+    "by_nt": _FIELD,
+    "bz_nt": _FIELD,
+    "kp": Track(0.0, 9.0, 0.1),
+    "dst_nt": Track(-400.0, 50.0, 1.0),
+    "temperature_k": Track(1e4, 1e6, 1000.0, logarithmic=True),
+    "aberration_deg": Track(-10.0, 10.0, 0.1),
+}
 _TIP = Qt.ItemDataRole.ToolTipRole
-_DRIVERS = ("density_cm3", "speed_km_s")
+_PLASMA = ("density_cm3", "speed_km_s")
+_WIDE_PX = 620
+_NAME_CHARS = 26
 _MODELS: tuple[tuple[str, str, Mapping[str, type[BoundaryModel]]], ...] = (
     ("magnetopause", "Magnetopause", MAGNETOPAUSES),
     ("bow_shock", "Bow shock", BOW_SHOCKS),
@@ -51,31 +77,34 @@ class SolarWindPanel(Panel):
     area = "right"
 
     def build(self, theme: Theme) -> QWidget:
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(10, 8, 10, 8)
-        layout.setSpacing(8)
-        layout.addLayout(self._head())
-        self.form = Form(SolarWind, _TITLES)
+        self._now: Snapshot | None = None
+        self.form = Form(SolarWind, _TITLES, _TRACKS)
         self.form.edited.connect(self._edit)
-        layout.addWidget(self.form)
-        self.pressure = QLabel()
-        layout.addWidget(self.pressure)
-        layout.addLayout(self._choices(theme))
-        self.caution_badge = badge("out of validity", "caution")
+        self.derived = DerivedLine(theme)
+        self.drive = DriveBox(theme)
+        self.drive.edited.connect(self._drive)
+        self.caution_badge = badge("", "caution")
         self.caution = QLabel()
         self.caution.setWordWrap(True)
         self.caution.setObjectName("secondary")
-        layout.addWidget(self.caution_badge)
-        layout.addWidget(self.caution)
-        layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        return scroll
+        wind, rest = QWidget(), QWidget()
+        left, right = QVBoxLayout(wind), QVBoxLayout(rest)
+        for layout in (left, right):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(8)
+        left.addLayout(self._head())
+        left.addWidget(self.form)
+        left.addWidget(self.derived)
+        right.addWidget(_heading("Driven by"))
+        right.addWidget(self.drive)
+        right.addWidget(_heading("Boundaries"))
+        right.addLayout(self._choices(theme))
+        right.addWidget(self.caution_badge, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.caution)
+        return TwoColumns(wind, rest, _WIDE_PX)
 
     def _head(self) -> QHBoxLayout:
-        """What drives the models, where the numbers come from, and the way back."""
+        """How the pressure is given, where the numbers come from, and the way back."""
         self.ways = QButtonGroup()
         row = QHBoxLayout()
         for key, (text, tip) in enumerate(
@@ -98,15 +127,21 @@ class SolarWindPanel(Panel):
         self.reset = QToolButton()
         self.reset.setText("Reset")
         self.reset.setToolTip("The solar wind of the file as it was saved")
+        self.reset.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        menu = QMenu(self.reset)
+        menu.addAction("As it was saved", self._reset)
+        menu.addAction("Usual values, constant", lambda: self._become(SolarWind()))
+        self.reset.setMenu(menu)
         self.reset.clicked.connect(self._reset)
         row.addWidget(self.reset)
         return row
 
     def _choices(self, theme: Theme) -> QGridLayout:
-        """A combo box for each boundary."""
+        """A combo box for each boundary, and what its model is on a click."""
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         self.combos: dict[str, QComboBox] = {}
+        self.asks: dict[str, Ask] = {}
         for row, (field, title, models) in enumerate(_MODELS):
             label, combo = QLabel(title), QComboBox()
             label.setStyleSheet(f"color: {getattr(theme, field)};")
@@ -116,31 +151,68 @@ class SolarWindPanel(Panel):
                 combo.addItem(model.title, name)
                 combo.setItemData(k, f"{model.citation}. Valid: {model.validity}", _TIP)
             combo.activated.connect(partial(self._choose_model, field))
+            self.asks[field] = Ask(f"the {title.lower()}", partial(self._card, field, models))
             grid.addWidget(label, row, 0)
             grid.addWidget(combo, row, 1)
+            grid.addWidget(self.asks[field], row, 2)
             self.combos[field] = combo
         return grid
 
+    def _card(self, field: str, models: Mapping[str, type[BoundaryModel]]) -> Card:
+        model = models[getattr(self.session.state.scenario.models, field)]
+        boundary = getattr(self._now, field, None)
+        caution = boundary.caution(self._now.conditions) if self._now and boundary else None
+        return of_model(model, caution)
+
     # --- showing
     def show_now(self, now: Snapshot) -> None:
+        self._now = now
         scenario = now.scenario
-        wind = scenario.solar_wind
-        self.form.show_record(wind)
-        given = wind.pdyn_npa is not None
+        wind = wind_of(scenario.solar_wind)
+        given = scenario.solar_wind.pdyn_npa is not None
+        self._show_form(now, wind, given=given)
         self.ways.button(int(given)).setChecked(True)
-        for name in _DRIVERS:
-            self.form.set_row_visible(name, visible=not given)
-        self.form.set_row_visible("pdyn_npa", visible=given)
-        self.pressure.setVisible(not given)
-        value = rich(wind.dynamic_pressure_npa, "nPa", self.theme)
-        self.pressure.setText(f"Dynamic pressure {value}")
-        self.source.setText(wind.source)
+        self.derived.show_now(now)
+        self.drive.show_now(now)
+        self._show_source(wind)
         for field, combo in self.combos.items():
             combo.setCurrentIndex(combo.findData(getattr(scenario.models, field)))
             combo.setToolTip(str(combo.currentData(_TIP)))
-        self.caution.setText(" ".join(now.cautions))
-        self.caution.setVisible(bool(now.cautions))
-        self.caution_badge.setVisible(bool(now.cautions))
+        cautions = now.cautions
+        text = " ".join(cautions)
+        if text != self.caution.text():
+            lost = any(sentence.startswith("No solar wind") for sentence in cautions)
+            self.caution_badge.setText("no data now" if lost else "out of validity")
+            self.caution.setText(text)
+        self.caution.setVisible(bool(cautions))
+        self.caution_badge.setVisible(bool(cautions))
+
+    def _show_form(self, now: Snapshot, wind: Wind, *, given: bool) -> None:
+        """The numbers now; those that the drive moves cannot be changed here."""
+        moved = _moved(wind)
+        for name in _TITLES:
+            value = getattr(now.wind, name)
+            if value is not None:
+                self.form.show_value(name, value)
+            why = "Moved by what drives the wind" if name in moved else ""
+            self.form.set_row_enabled(name, enabled=name not in moved, why=why)
+        for name in _PLASMA:
+            self.form.set_row_visible(name, visible=not given)
+        self.form.set_row_visible("pdyn_npa", visible=given)
+
+    def _show_source(self, wind: Wind) -> None:
+        drive = wind.base.drive
+        word = wind.base.source
+        if isinstance(drive, FileWind):
+            names = [Path(name).name for name in drive.files]
+            word = names[0] + (f" + {len(names) - 1}" if len(names) > 1 else "")
+        if wind.synthetic and "synthetic" not in word.lower():
+            word = f"synthetic: {word}"
+        shown = word if len(word) <= _NAME_CHARS else f"{word[: _NAME_CHARS - 1]}…"
+        if shown != self.source.text():
+            self.source.setText(shown)
+        if wind.source != self.source.toolTip():
+            self.source.setToolTip(wind.source)
 
     # --- the user's hands
     def _edit(self, name: str, value: float) -> None:
@@ -155,6 +227,9 @@ class SolarWindPanel(Panel):
         saved = self.session.saved
         self._become(saved.solar_wind if saved is not None else SolarWind())
 
+    def _drive(self, drive: Drive) -> None:
+        self._become(replace(self._wind, drive=drive))
+
     def _choose_model(self, field: str, index: int) -> None:
         scenario = self.session.state.scenario
         name = self.combos[field].itemData(index)
@@ -167,3 +242,18 @@ class SolarWindPanel(Panel):
     def _become(self, wind: SolarWind, merge: str = "") -> None:
         scenario = self.session.state.scenario
         self.session.edit(replace(scenario, solar_wind=wind), merge=merge)
+
+
+def _moved(wind: Wind) -> frozenset[str]:
+    """Fields of the form that its drive moves."""
+    if wind.timeline is None:
+        return frozenset()
+    columns = wind.timeline.columns
+    moved = {name for name, column in COLUMN.items() if column in columns}
+    return frozenset(moved | ({"pdyn_npa"} if "pdyn_npa" in columns else set()))
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("title")
+    return label

@@ -12,6 +12,7 @@ from smileviz.base.windows import Span
 from smileviz.mission import almanac
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.snapshot import Snapshot
+from smileviz.widgets import regions
 from smileviz.widgets.bars import Bar, BarRow, DrawnRow, Marked
 from smileviz.widgets.export import Sheet
 from smileviz.widgets.gutter import Line
@@ -27,6 +28,16 @@ ROWS = (
     BarRow("uvi", "UVI may observe", (Bar("uvi_allowed", "uvi"),)),
     BarRow("sun", "Sun too near", (Bar("sun_limit", "limit", "striped"),)),
     BarRow("far", "Above 50,000 km", (Bar("above_50000_km", "secondary"),)),
+    BarRow(
+        "region",
+        "Region",
+        (
+            Bar("region:magnetosphere", "magnetopause", "faint", "Magnetosphere"),
+            Bar("region:magnetosheath", "secondary", "striped", "Magnetosheath"),
+            Bar("region:solar_wind", "bow_shock", "half", "Solar wind"),
+            Bar("region:unknown", "eclipse", "crossed", "no wind data"),
+        ),
+    ),
     BarRow("magnetopause", "Outside MP", (Bar("outside_magnetopause", "magnetopause"),)),
     BarRow("bow_shock", "Outside bow shock", (Bar("outside_bow_shock", "bow_shock"),)),
     BarRow("nose", "Nose in SXI field", (Bar("nose_in_sxi", "sxi", "half"),)),
@@ -41,7 +52,8 @@ ROWS = (
 _OWN_STATIONS = {"contact_ohiggins", "contact_sanya"}
 _OTHERS = frozenset(
     row.name for row in ROWS if row.name.startswith("contact_") and row.name not in _OWN_STATIONS
-)
+) | {"magnetopause", "bow_shock"}
+"""Hidden unless asked for; the region says what the boundaries' own rows do."""
 _LEAST_PX = 12.0
 _MOST_PX = 20.0
 _NEAR_PX = 8.0
@@ -74,6 +86,7 @@ class TimelinePanel(Panel):
         self.ribbon = Ribbon(theme, LEFT_PX, RIGHT_PX)
         self.ribbon.moved.connect(self._move)
         self.ribbon.zoomed.connect(self._zoom)
+        self.ribbon.spanned.connect(self._span)
         self.ribbon.picked.connect(self.session.go_to)
         self._now: Snapshot | None = None
         self._filled: Scenario | None = None
@@ -118,6 +131,10 @@ class TimelinePanel(Panel):
         view = self.session.state.view
         half = 0.5 * view.window.length_s
         self.session.look(replace(view, window=Span(middle - half, middle + half)))
+
+    def _span(self, start: float, stop: float) -> None:
+        view = self.session.state.view
+        self.session.look(replace(view, window=Span(start, stop)))
 
     def _zoom(self, factor: float) -> None:
         view, span = self.session.state.view, self.session.state.scenario.span
@@ -173,7 +190,7 @@ class TimelinePanel(Panel):
         lines = []
         for row in self._shown():
             share = row.share
-            if row.row.bars:
+            if row.row.bars and not row.named:
                 y = row.box.geometry().center().y()
                 hours = f"{row.total_s / HOUR_S:.1f}"
                 lines += [
@@ -233,4 +250,5 @@ class TimelinePanel(Panel):
 def _words(kind: str, span: Span) -> str:
     """What a bar says: title, from when to when, how long."""
     edges = f"{time.label(span.start)} to {time.label(span.stop)} UTC"
-    return f"{almanac.window_kind(kind).title}\n{edges}\n{time.duration_label(span.length_s)}"
+    title = regions.TITLES.get(kind) or almanac.window_kind(kind).title
+    return f"{title}\n{edges}\n{time.duration_label(span.length_s)}"

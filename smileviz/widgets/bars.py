@@ -1,6 +1,6 @@
 """Rows of bars against time: when something is true."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from smileviz.base.arrays import Floats
 from smileviz.base.theme import Theme
 from smileviz.base.windows import Span, Windows
 from smileviz.mission.snapshot import Snapshot
+from smileviz.widgets import regions
+from smileviz.widgets.bar_words import BarWords, Word
 from smileviz.widgets.colours import brush, colour, hatch, mix, pen
 from smileviz.widgets.items import Curve
 
@@ -23,8 +25,11 @@ class Bar:
     """A kind of window of the almanac in a row: its colour of the theme, and how it is filled."""
 
     kind: str
+    """Of the almanac, or of `regions.TITLES`."""
     ink: str
     fill: str = "plain"
+    word: str = ""
+    """Written in the bar where there is room."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,10 @@ def _half(ink: str) -> QBrush:
     return brush(ink, 0.4)
 
 
+def _faint(ink: str) -> QBrush:
+    return brush(ink, 0.22)
+
+
 def _striped(ink: str) -> QBrush:
     return hatch(ink)
 
@@ -64,6 +73,7 @@ def _crossed(ink: str) -> QBrush:
 _FILLS: dict[str, Callable[[str], QBrush]] = {
     "plain": _plain,
     "half": _half,
+    "faint": _faint,
     "striped": _striped,
     "crossed": _crossed,
 }
@@ -79,6 +89,11 @@ class DrawnRow:
         box.setYRange(0.0, 1.0, padding=0.0)
         self._bars = [self._bar(bar) for bar in row.bars]
         self._marks = [self._mark(mark) for mark in row.marks]
+        self._words: BarWords | None = None
+        if any(bar.word for bar in row.bars):
+            self._words = BarWords(theme)
+            box.addItem(self._words, ignoreBounds=True)
+            box.sigXRangeChanged.connect(lambda _box, seen: self._see(*seen))
         self.windows: list[Windows | None] = [None] * len(row.bars)
         self.events: list[Floats | None] = [None] * len(row.marks)
 
@@ -101,11 +116,13 @@ class DrawnRow:
         """Draw what has changed; True when something has."""
         changed = False
         for k, bar in enumerate(self.row.bars):
-            windows = now.windows(bar.kind)
+            windows = regions.windows(now, bar.kind)
             if windows is not self.windows[k]:
                 self.windows[k] = windows
                 self._bars[k].set_path(_path(windows))
                 changed = True
+        if changed and self._words is not None:
+            self._words.set_words(tuple(self._named()))
         for k, mark in enumerate(self.row.marks):
             events = now.events(mark.kind)
             if events is not self.events[k]:
@@ -113,6 +130,21 @@ class DrawnRow:
                 self._marks[k].setData(time.unix_s(events), np.full(len(events), 0.5))
                 changed = True
         return changed
+
+    def _named(self) -> Iterator[Word]:
+        for bar, windows in zip(self.row.bars, self.windows, strict=True):
+            if windows is not None and bar.word:
+                for start, stop in time.unix_s(windows.edges).tolist():
+                    yield Word(bar.word, start, stop)
+
+    def _see(self, first: float, last: float) -> None:
+        if self._words is not None:
+            self._words.see(first, last)
+
+    @property
+    def named(self) -> bool:
+        """Whether its bars bear names: then each is something of its own."""
+        return self._words is not None
 
     def true_at(self, t: float) -> bool:
         """Whether what the first bar shows is true at *t*."""

@@ -1,4 +1,4 @@
-"""Forms: number boxes for the limited fields of a frozen dataclass, and the one signal blocker."""
+"""Forms: sliders and number boxes for the limited fields of a frozen dataclass; signal blocker."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QGridLayout, QLa
 
 from smileviz.base.limits import Limits
 from smileviz.widgets.numbers import unit
+from smileviz.widgets.track import Track, TrackSlider
 
 _DECIMALS = 6
 
@@ -65,21 +66,26 @@ class NumberBox(QDoubleSpinBox):
 
 
 class Form(QWidget):
-    """A number box a field. `edited` comes from the user's hands only."""
+    """A number box a field, with a slider where it has a track.
+
+    `edited` comes from the user's hands only, for each move of a slider too.
+    """
 
     edited = Signal(str, float)
     """The field, and what the user wants it to be."""
 
-    def __init__(self, kind: type, titles: Mapping[str, str]) -> None:
+    def __init__(
+        self, kind: type, titles: Mapping[str, str], tracks: Mapping[str, Track] | None = None
+    ) -> None:
         super().__init__()
         allowed = limits(kind)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.boxes: dict[str, NumberBox] = {}
+        self.sliders: dict[str, TrackSlider] = {}
         self._labels: dict[str, QLabel] = {}
         self._shown: dict[str, float] = {}
         for row, (name, title) in enumerate(titles.items()):
@@ -88,23 +94,57 @@ class Form(QWidget):
             box.setAccessibleName(title)
             box.valueChanged.connect(lambda value, name=name: self._edit(name, value))
             grid.addWidget(label, row, 0)
-            grid.addWidget(box, row, 1)
+            grid.addWidget(box, row, 2)
             self.boxes[name], self._labels[name] = box, label
+            if tracks and name in tracks:
+                grid.addWidget(self._slider(name, title, tracks[name]), row, 1)
+
+    def _slider(self, name: str, title: str, track: Track) -> TrackSlider:
+        slider = TrackSlider(track)
+        slider.setAccessibleName(f"{title} slider")
+        slider.actionTriggered.connect(lambda _action: self._slide(name))
+        self.sliders[name] = slider
+        return slider
 
     def show_record(self, record: Any) -> None:
         """Show the fields of *record*; a box rounds what it shows, never what it was given."""
-        for name, box in self.boxes.items():
+        for name in self.boxes:
             value = getattr(record, name)
-            if value is not None and value != self._shown.get(name):
-                self._shown[name] = value
-                with quietly(box):
-                    box.setValue(value)
+            if value is not None:
+                self.show_value(name, value)
+
+    def show_value(self, name: str, value: float) -> None:
+        """Show *value* in the field *name*."""
+        if value != self._shown.get(name):
+            self._shown[name] = value
+            with quietly(self.boxes[name]):
+                self.boxes[name].setValue(value)
+        if name in self.sliders:
+            self.sliders[name].show_number(value)
 
     def set_row_visible(self, name: str, *, visible: bool) -> None:
         """Show or hide a field."""
-        self._labels[name].setVisible(visible)
-        self.boxes[name].setVisible(visible)
+        for widget in self._row(name):
+            widget.setVisible(visible)
+
+    def set_row_enabled(self, name: str, *, enabled: bool, why: str = "") -> None:
+        """Let the user change a field, or say why not."""
+        for widget in self._row(name):
+            if widget.isEnabled() != enabled:
+                widget.setEnabled(enabled)
+        self._labels[name].setToolTip(why)
+
+    def _row(self, name: str) -> list[QWidget]:
+        slider = self.sliders.get(name)
+        return [self._labels[name], self.boxes[name], *([slider] if slider is not None else [])]
 
     def _edit(self, name: str, value: float) -> None:
         self._shown[name] = value
+        self.edited.emit(name, value)
+
+    def _slide(self, name: str) -> None:
+        value = self.sliders[name].number
+        self._shown[name] = value
+        with quietly(self.boxes[name]):
+            self.boxes[name].setValue(value)
         self.edited.emit(name, value)

@@ -23,6 +23,8 @@ from smileviz.base.arrays import Floats
 
 NO_PEN = QPen(Qt.PenStyle.NoPen)
 NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
+MOST_POINTS = 6000
+"""More points than that are not drawn of a curve against time: no screen has more columns."""
 _FLAG = QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations
 
 
@@ -32,6 +34,27 @@ def polyline(xy: Floats) -> QPainterPath:
         np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1]), connect="finite"
     )
     return whole
+
+
+def thinned(xy: Floats, most: int = MOST_POINTS) -> Floats:
+    """Points *xy* (n, 2) of a curve, if more than *most* only those that make its outline (m, 2).
+
+    Of every run of neighbours the lowest, the highest and one of each gap stay, in their order: a
+    peak of one point is still drawn, and so is a gap.
+    """
+    runs = most // 3
+    if len(xy) <= most or runs < 1:
+        return xy
+    size = -(-len(xy) // runs)
+    whole = len(xy) // size * size
+    y = xy[:whole, 1].reshape(-1, size)
+    there = np.isfinite(y)
+    first = np.arange(len(y)) * size
+    low = first + np.argmin(np.where(there, y, np.inf), axis=1)
+    high = first + np.argmax(np.where(there, y, -np.inf), axis=1)
+    gap = first + np.argmin(there, axis=1)  # a missing one if there is any, else the first
+    kept = np.concatenate([low, high, gap, [0], np.arange(whole, len(xy)), [len(xy) - 1]])
+    return np.asarray(xy[np.unique(kept)])
 
 
 def _cosmetic(pen: QPen) -> QPen:

@@ -19,6 +19,8 @@ _LINE_PX = 7.0
 _LEAST_PX = 9.0
 _NOTCH = 120.0
 _ZOOM = 0.82
+_EDGE_PX = 5.0
+_SHORTEST_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,14 @@ class Layer:
 
 
 class Ribbon(QWidget):
-    """Drag moves the frame, the wheel changes its length, a click goes there."""
+    """Drag moves the frame or an edge of it, the wheel changes its length, a click goes there."""
 
     moved = Signal(float)
     """The user wants the middle of the window at this t."""
     zoomed = Signal(float)
     """The user wants the window longer by this factor."""
+    spanned = Signal(float, float)
+    """The user wants the window from this t to that."""
     picked = Signal(float)
     """The user wants to be at this t."""
 
@@ -49,12 +53,14 @@ class Ribbon(QWidget):
         self._t = 0.0
         self._layers: tuple[Layer, ...] = ()
         self._grasped: float | None = None
+        self._edge = ""
         self._pressed: QPointF | None = None
         self._font = style.font(theme, style.SMALL_PX)
         self._metrics = QFontMetricsF(self._font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Mission")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
         """One line and its dates."""
@@ -155,27 +161,51 @@ class Ribbon(QWidget):
         painter.drawText(QPointF(Line(0.0, ()).x, line.center().y() + 4.0), "Mission")
 
     # --- the user's hands
+    def edge_at(self, at: QPointF) -> str:
+        """Which edge of the frame is under *at*: "start", "stop" or neither; just outside it."""
+        frame = self.frame
+        if not frame.top() - 2.0 <= at.y() <= frame.bottom() + 2.0:
+            return ""
+        if frame.left() - _EDGE_PX <= at.x() < frame.left() + 2.0:
+            return "start"
+        return "stop" if frame.right() - 2.0 < at.x() <= frame.right() + _EDGE_PX else ""
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the frame, or of a place."""
+        """Take hold of the frame, of an edge, or of a place."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position()
+            here = self.t_at(event.position().x())
+            self._edge = self.edge_at(event.position())
             middle = 0.5 * (self._window.start + self._window.stop)
-            in_frame = self.frame.contains(event.position())
-            self._grasped = self.t_at(event.position().x()) - middle if in_frame else 0.0
+            held = getattr(self._window, self._edge) if self._edge else middle
+            in_frame = bool(self._edge) or self.frame.contains(event.position())
+            self._grasped = here - held if in_frame else 0.0
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the frame along."""
-        if self._pressed is not None and self._grasped is not None:
-            if abs(event.position().x() - self._pressed.x()) < 2.0:
-                return
-            self._pressed = QPointF(-1e6, 0.0)  # it is a drag now, wherever it goes
-            self.moved.emit(self.t_at(event.position().x()) - self._grasped)
+        """Drag the frame or its edge along; with no button held, show what would be dragged."""
+        if self._pressed is None or self._grasped is None:
+            edge = self.edge_at(event.position())
+            shape = Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.PointingHandCursor
+            if self.cursor().shape() != shape:
+                self.setCursor(shape)
+            return
+        if abs(event.position().x() - self._pressed.x()) < 2.0:
+            return
+        self._pressed = QPointF(-1e6, 0.0)  # it is a drag now, wherever it goes
+        there = self.t_at(event.position().x()) - self._grasped
+        if self._edge == "start":
+            self.spanned.emit(min(there, self._window.stop - _SHORTEST_S), self._window.stop)
+        elif self._edge == "stop":
+            self.spanned.emit(self._window.start, max(there, self._window.start + _SHORTEST_S))
+        else:
+            self.moved.emit(there)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press without a drag goes there."""
         if self._pressed is not None and self._pressed.x() >= 0.0:
             self.picked.emit(self.t_at(event.position().x()))
         self._pressed = self._grasped = None
+        self._edge = ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change the length of the window."""
@@ -185,7 +215,9 @@ class Ribbon(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say the date under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = "Drag the frame to move the plots, click to go there, wheel to zoom."
+            words = (
+                "Drag the frame or its edges to move the plots, click to go there, wheel to zoom."
+            )
             date = time.label(self.t_at(event.pos().x()))[:10]
             QToolTip.showText(event.globalPos(), f"{date}\n{words}", self)
             return True

@@ -15,7 +15,7 @@ from smileviz.widgets import numbers
 from smileviz.widgets.colours import LONG_DASH, hatch, mix, pen
 from smileviz.widgets.graticule import step, tick_text, ticks
 from smileviz.widgets.gutter import Line
-from smileviz.widgets.items import NO_PEN, Curve
+from smileviz.widgets.items import NO_PEN, Curve, thinned
 
 _TICK_PX = 17.0
 _PAD = 0.08
@@ -80,7 +80,8 @@ class StripRow:
             series = now.series(trace.quantity)
             if series is not self._series[k]:
                 self._series[k] = series
-                self._curves[k].set_points(np.stack([time.unix_s(series.t), series.values], axis=1))
+                xy = np.stack([time.unix_s(series.t), series.values], axis=1)
+                self._curves[k].set_points(thinned(xy))
                 changed = True
         limit = now.scenario.pointing.sun_limit_deg
         if self.strip.limited and limit != self._limit:

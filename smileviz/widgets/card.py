@@ -1,0 +1,110 @@
+"""A card: what a model or a quantity is, where it holds and who published it; one click away."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+
+_WIDE_PX = 400
+_AWAY_PX = 4
+_DOI = re.compile(r"\bdoi:\s*(\S+?)[.,;)]*(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Card:
+    """A title and lines, each a word on what it tells and the text."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The card as plain text."""
+        return "\n".join([self.title, *(f"{word}: {text}" for word, text in self.lines if text)])
+
+
+def doi(citation: str) -> str:
+    """The DOIs named in a citation, one a line; empty without any."""
+    return "\n".join(_DOI.findall(citation))
+
+
+class CardWindow(QFrame):
+    """The card beside what was asked about; a click elsewhere or Esc puts it away."""
+
+    def __init__(self, card: Card, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(card.title)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 9, 9, 11)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        grid.addLayout(self._head(card), 0, 0, 1, 2)
+        row = 1
+        for word, text in card.lines:
+            if not text:
+                continue
+            name, body = QLabel(word), QLabel(text)
+            name.setObjectName("secondary")
+            body.setWordWrap(True)
+            body.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(body, row, 1)
+            row += 1
+        self.setFixedWidth(_WIDE_PX)
+
+    def _head(self, card: Card) -> QHBoxLayout:
+        head = QHBoxLayout()
+        title = QLabel(card.title)
+        title.setObjectName("title")
+        title.setWordWrap(True)
+        copy = QToolButton()
+        copy.setText("Copy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card.text))
+        head.addWidget(title, 1)
+        head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def stand_by(self, widget: QWidget) -> None:
+        """Stand below *widget*, kept on its screen."""
+        size = QSize(_WIDE_PX, self.heightForWidth(_WIDE_PX))
+        self.resize(size)
+        room = widget.screen().availableGeometry()
+        at = widget.mapToGlobal(QPoint(0, widget.height() + _AWAY_PX))
+        if at.y() + size.height() > room.bottom():
+            at.setY(widget.mapToGlobal(QPoint(0, 0)).y() - _AWAY_PX - size.height())
+        x = min(max(at.x(), room.left()), room.right() - size.width())
+        self.move(x, max(at.y(), room.top()))
+
+
+class Ask(QToolButton):
+    """A question mark that shows a card."""
+
+    def __init__(self, title: str, card: Callable[[], Card]) -> None:
+        super().__init__()
+        self.setObjectName("ask")
+        self.setText("?")
+        self.setToolTip(f"What it is, where it holds, who published it: {title}")
+        self.setAccessibleName(f"About {title}")
+        self._card = card
+        self.clicked.connect(self.show_card)
+
+    def show_card(self) -> CardWindow:
+        """Show the card."""
+        return show(self._card(), self)
+
+
+def show(card: Card, beside: QWidget) -> CardWindow:
+    """Show *card* beside a widget."""
+    window = CardWindow(card, beside)
+    window.stand_by(beside)
+    window.show()
+    return window
