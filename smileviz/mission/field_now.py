@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 
@@ -26,11 +27,13 @@ MEASURED = Reach(limit_re=70.0)
 class LineChoice:
     """Which field lines are drawn: through every latitude of the ground at every local time."""
 
-    latitudes_deg: tuple[float, ...] = (62.0, 66.0, 70.0, 74.0, 78.0, 82.0, 86.0)
+    latitudes_deg: tuple[float, ...] = (60.0, 65.0, 70.0, 74.0, 78.0, 83.0)
     """Magnetic (SM), of the north."""
     mlts_h: tuple[float, ...] = (0.0, 3.0, 6.0, 9.0, 12.0, 15.0, 18.0, 21.0)
-    south_deg: tuple[float, ...] = (-80.0, -84.0)
+    south_deg: tuple[float, ...] = (-83.0,)
     """Latitudes of the south, whose open lines no northern foot leads to."""
+    colour: Literal["kind", "strength"] = "kind"
+    """What the colour of a line tells: whether it is closed, or how strong the field is."""
 
 
 CHOICE = LineChoice()
@@ -55,6 +58,7 @@ class Surroundings:
 class DrawnLines:
     """Field lines (n) as they are drawn, SM in R_E, read-only."""
 
+    choice: LineChoice
     points_re: Floats
     """(p, 3): line i is points_re[starts[i] : starts[i + 1]]."""
     starts: Ints
@@ -66,10 +70,15 @@ class DrawnLines:
 
     def lines(self, *, closed: bool) -> list[Floats]:
         """The closed lines, or the open ones, each (k, 3)."""
-        return [
-            self.points_re[self.starts[i] : self.starts[i + 1]]
-            for i in np.flatnonzero(self.closed == closed)
-        ]
+        return [self.points_re[part] for part in self._parts(closed)]
+
+    def strengths(self, *, closed: bool) -> list[Floats]:
+        """The field along each of them (k,)."""
+        return [self.strength_nt[part] for part in self._parts(closed)]
+
+    def _parts(self, closed: bool) -> list[slice]:
+        which = np.flatnonzero(self.closed == closed)
+        return [slice(self.starts[i], self.starts[i + 1]) for i in which]
 
 
 @lru_cache(maxsize=8)
@@ -85,6 +94,7 @@ def drawn_lines(around: Surroundings, choice: LineChoice = CHOICE) -> DrawnLines
     model = around.model
     lines = trace(model, np.concatenate(feet), DRAWN, domain)
     return DrawnLines(
+        choice=choice,
         points_re=fixed(rotate(rotation(Frame.GSM, Frame.SM, around.t), lines.points_re)),
         starts=lines.starts,
         closed=lines.closed,

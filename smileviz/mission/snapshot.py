@@ -204,7 +204,7 @@ class Snapshot:
     @cached_property
     def space(self) -> Space:
         """Field lines, plasma, aurora and X-rays around the Earth now."""
-        return Space(self.here, self.wind, self.conditions, self.magnetopause, self._slow)
+        return Space(self.here, self.wind, self.conditions, self._boundaries, self._slow)
 
     @cached_property
     def boundary_rotation(self) -> Floats:

@@ -27,9 +27,17 @@ from smileviz.magnetosphere.emissivity import Emissivity
 from smileviz.magnetosphere.mesh import Mesh
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
 from smileviz.magnetosphere.neutral_sheet import surface as sheet_surface
-from smileviz.magnetosphere.plasmapause import Activity, Constant, Plasmapause, l_of
+from smileviz.magnetosphere.plasmapause import (
+    Activity,
+    Constant,
+    History,
+    Index,
+    Plasmapause,
+    l_of,
+)
 from smileviz.magnetosphere.plasmapause import surface as plasmapause_surface
 from smileviz.magnetosphere.plasmapauses.carpenter92 import Carpenter92
+from smileviz.magnetosphere.regions import Around, Regions, regions
 from smileviz.mission.field_now import (
     CHOICE,
     DrawnLines,
@@ -42,6 +50,7 @@ from smileviz.mission.field_now import (
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import SolarWind
 from smileviz.mission.slow import Slow
+from smileviz.mission.wind import wind_of
 from smileviz.mission.xray import Slice, slices
 
 STEP_S = 300.0
@@ -84,13 +93,13 @@ class Space:
         here: Samples,
         wind: SolarWind,
         conditions: Conditions,
-        magnetopause: Boundary,
+        boundaries: tuple[Boundary, Boundary],
         slow: Slow,
     ) -> None:
         self._here = here
         self._wind = wind
         self._conditions = conditions
-        self._magnetopause = magnetopause
+        self._magnetopause, self._bow_shock = boundaries
         self._slow = slow
 
     @cached_property
@@ -105,8 +114,16 @@ class Space:
 
     @cached_property
     def activity(self) -> Activity:
-        """What is known of the activity before."""
-        return Activity(kp=Constant(self.kp), dst_nt=Constant(float(self._wind.dst_nt)))
+        """What is known of the activity before: of the timeline, else always as now."""
+        timeline = wind_of(self._here.scenario.solar_wind).timeline
+        columns = timeline.columns if timeline is not None else {}
+        known: dict[str, Index] = {
+            name: History(column.t, column.values, column.until)
+            for name, column in columns.items()
+            if name in ("kp", "ae_nt", "dst_nt")
+        }
+        always = {"kp": Constant(self.kp), "dst_nt": Constant(float(self._wind.dst_nt))}
+        return Activity(**{**always, **known})
 
     @cached_property
     def _around(self) -> Surroundings:
@@ -164,6 +181,20 @@ class Space:
         stepped = NeutralSheet.under(self._stepped)
         return drawn_sheet(stepped, replace(self._around, kp=0.0))
 
+    @cached_property
+    def regions(self) -> Regions:
+        """Where SMILE is (1,): region by name, belts, whether near a boundary."""
+        to_gsm = self._here.gsm[0] @ self._here.boundary_rotation[0].T
+        around = Around(
+            self._magnetopause,
+            self._bow_shock,
+            float(self._conditions.tilt_rad),
+            lambda mlt_h: l_of(self.plasmapause, mlt_h),
+            self.neutral_sheet.above_re,
+            to_gsm,
+        )
+        return regions(self._here.boundary_re[:1], around)
+
     # --- cusps and aurora
     @cached_property
     def cusps_boundary_re(self) -> Floats:
@@ -205,7 +236,6 @@ class Space:
     def emissivity_slices(self) -> tuple[Slice, ...]:
         """Emissivity in the noon-midnight and the equatorial plane, GSM."""
         return self._slow.get("X-ray slices", slices, self.emissivity)
-
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ from smileviz.base import time
 from smileviz.base.frames import Frame
 from smileviz.base.units import DAY_S
 from smileviz.base.windows import Span
+from smileviz.mission.field_now import CHOICE, LineChoice
 from smileviz.mission.scenario import Scenario
 
 WINDOW_S = 6.0 * DAY_S
@@ -56,6 +57,9 @@ class View:
     hidden: frozenset[str] = frozenset()
     camera: CameraChoice = field(default_factory=CameraChoice)
     selection: Span | None = None
+    lines: LineChoice = CHOICE
+    opacity: tuple[tuple[str, float], ...] = ()
+    """How much of a layer of the 3D view is seen, by name, 0 to 1; those not named: all of it."""
 
 
 @dataclass(frozen=True)

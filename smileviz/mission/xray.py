@@ -10,7 +10,7 @@ from smileviz.magnetosphere.emissivity import Emissivity, displayed
 
 LOW_RE, HIGH_RE = (-10.0, -20.0), (16.0, 20.0)
 """Corners of the planes: X, and Z or Y."""
-_STEP_RE = 0.2
+_STEP_RE = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,13 +27,21 @@ class Slice:
 @lru_cache(maxsize=4)
 def slices(model: Emissivity) -> tuple[Slice, ...]:
     """*model* in the noon-midnight plane and in the equatorial plane of GSM."""
-    x = np.arange(LOW_RE[0], HIGH_RE[0] + 1e-9, _STEP_RE)
-    side = np.arange(LOW_RE[1], HIGH_RE[1] + 1e-9, _STEP_RE)
+    x, side = axes_re()
     planes = (("noon-midnight plane", (0.0, 0.0, 1.0)), ("equatorial plane", (0.0, 1.0, 0.0)))
     return tuple(
         Slice(title, across, fixed(displayed(model.emissivity(_points(x, side, across)))))
         for title, across in planes
     )
+
+
+def axes_re() -> tuple[Floats, Floats]:
+    """Places of the samples along X (columns,) and along the second axis (rows,)."""
+    count = [round((high - low) / _STEP_RE) + 1 for low, high in zip(LOW_RE, HIGH_RE, strict=True)]
+    x, side = (
+        np.linspace(low, high, n) for low, high, n in zip(LOW_RE, HIGH_RE, count, strict=True)
+    )
+    return x, side
 
 
 def _points(x: Floats, side: Floats, across: tuple[float, float, float]) -> Floats:

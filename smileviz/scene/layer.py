@@ -6,13 +6,14 @@ from typing import ClassVar, Generic, Literal, TypeVar
 
 import numpy as np
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
-from vtkmodules.vtkRenderingCore import vtkProp, vtkProp3D
+from vtkmodules.vtkRenderingCore import vtkActor, vtkProp, vtkProp3D
 
 from smileviz.base.arrays import Floats
 from smileviz.base.theme import DARK, Theme
 from smileviz.mission.snapshot import Snapshot
 from smileviz.scene import polydata
 from smileviz.scene.dots import Dots
+from smileviz.scene.shader import fade
 from smileviz.scene.sight import Sight
 from smileviz.scene.stroke import Stroke
 
@@ -40,6 +41,8 @@ class Label:
     """Whether it may stand off, with a line that leads to what it names."""
     most_px: float = 1e9
     """Left out when what it names has a larger radius than this on screen, design pixels."""
+    least_px: float = 0.0
+    """Left out while one Earth radius is smaller than this on screen, design pixels."""
     bold: bool = False
     behind_earth: bool = False
     """Whether it is shown although the Earth hides its anchor."""
@@ -56,6 +59,8 @@ class Entry:
     """More, where there is room."""
     badge: str = ""
     """What must be said wherever it shows, such as "assumed"."""
+    colours: tuple[str, ...] = ()
+    """Of a scale ("map"), from its lower end to its upper one."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,7 @@ class Layer(ABC, Generic[Shape]):
         self.theme: Theme = DARK
         self.paint = Paint()
         self.shown = False
+        self._opacity = 1.0
         self._drawn: Shape | None = None
         self._matrix = vtkMatrix4x4()
         self._placed: Floats | None = None
@@ -182,6 +188,14 @@ class Layer(ABC, Generic[Shape]):
         """What of it is under the pointer."""
         return None
 
+    def _fade(self, opacity: float) -> None:
+        """Let only so much of it be seen; a body that is not see-through stays whole."""
+        if opacity != self._opacity:
+            self._opacity = opacity
+            for prop in self.paint.props:
+                if isinstance(prop, vtkActor):
+                    fade(prop, opacity)
+
     def show_now(self, now: Snapshot) -> None:
         """Draw what changed since the last time, and move the rest."""
         shape = None if self.name in now.view.hidden else self.look(now)
@@ -191,6 +205,7 @@ class Layer(ABC, Generic[Shape]):
                 prop.SetVisibility(self.shown)
         if shape is None:
             return
+        self._fade(dict(now.view.opacity).get(self.name, 1.0))
         if shape is not self._drawn:
             self.draw(shape)
             self._drawn = shape

@@ -9,7 +9,6 @@ import numpy as np
 from smileviz.base.frames import Frame
 from smileviz.base.theme import Theme
 from smileviz.base.units import EARTH_RADIUS_KM
-from smileviz.scene.colour_map import hexadecimal
 from smileviz.scene.layer import Entry
 from smileviz.scene.lettering import Pixels, Stack, Words, margin_px, stacked, written
 from smileviz.scene.sight import Sight
@@ -18,7 +17,6 @@ EDGE_PX = 16.0
 _TIME_PX, _TEXT_PX, _NOTE_PX = 16, 12, 11
 _ROW_PX = 19.0
 _SWATCH_PX = 22.0
-_MAP_PARTS = 11
 _BAR_PX = 170.0
 _LEGEND_FROM_PX = (520.0, 330.0)
 """Pictures smaller than this show no legend: it would cover what it names."""
@@ -203,10 +201,10 @@ def _swatch(entry: Entry, left: float, middle: float, scale: float) -> list[Rule
         frame = (*corners, (left, middle + edge), (left, middle - edge))
         return [patch, Rule(frame, entry.colour, 1.1)]
     if entry.mark == "map":
-        edges = np.linspace(left, right, _MAP_PARTS + 1)
+        edges = np.linspace(left, right, len(entry.colours) + 1).tolist()
         return [
-            Rule(((a, middle), (b, middle)), hexadecimal((k + 0.5) / _MAP_PARTS), 9.0)
-            for k, (a, b) in enumerate(pairwise(edges.tolist()))
+            Rule(((a, middle), (b, middle)), colour, 9.0)
+            for colour, (a, b) in zip(entry.colours, pairwise(edges), strict=True)
         ]
     if entry.mark == "dot":
         centre, half = 0.5 * (left + right), 4.5 * scale

@@ -133,7 +133,7 @@ class Paper:
         text = self._text(label, sight)
         trim = 2 * margin_px(size_px(LABEL_PX, sight.scale)) - 2
         body = label.clear_re * per_re
-        if body > label.most_px * sight.scale:
+        if body > label.most_px * sight.scale or per_re < label.least_px * sight.scale:
             anchors = np.full_like(anchors, np.nan)
         clear = label.clear_px * sight.scale + body
         kept = clear if label.priority <= _KEPT_CLEAR_UP_TO else 0.0

@@ -3,6 +3,8 @@
 from vtkmodules.vtkRenderingCore import vtkActor
 
 Vector = tuple[float, ...]
+_LIGHT = "//VTK::Light::Impl\n"
+_FADE = "  fragOutput0.a *= layerOpacity;\n"
 
 
 class Code:
@@ -13,6 +15,7 @@ class Code:
     """
 
     def __init__(self, actor: vtkActor, vertex: dict[str, str], fragment: dict[str, str]) -> None:
+        fragment = fragment | {"Light::Impl": fragment.get("Light::Impl", _LIGHT) + _FADE}
         properties = actor.GetShaderProperty()
         first, every = True, False  # before VTK's own replacements; one place
         for mark, code in vertex.items():
@@ -21,6 +24,7 @@ class Code:
             properties.AddFragmentShaderReplacement(f"//VTK::{mark}", first, code, every)
         self._vertex = properties.GetVertexCustomUniforms()
         self._fragment = properties.GetFragmentCustomUniforms()
+        fade(actor, 1.0)
 
     def tell(self, **values: float | Vector) -> None:
         """Set numbers that the fragment shader reads."""
@@ -31,6 +35,11 @@ class Code:
         """Set numbers that the vertex shader reads."""
         for name, value in values.items():
             _set(self._vertex, name, value)
+
+
+def fade(actor: vtkActor, opacity: float) -> None:
+    """Let only so much of an actor with code of our own be seen."""
+    _set(actor.GetShaderProperty().GetFragmentCustomUniforms(), "layerOpacity", opacity)
 
 
 def _set(uniforms: object, name: str, value: float | Vector) -> None:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, norm, rotate
+from smileviz.base.arrays import Floats, Ints, norm, rotate
 from smileviz.base.frames import Frame
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.space import Oval
@@ -15,7 +15,7 @@ from smileviz.scene.sight import Sight
 from smileviz.scene.stroke import DOTTED, Stroke
 
 _SOUTH = np.array([1.0, 1.0, -1.0])
-_HALF_GLOW_MW_M2 = 2.4
+_HALF_GLOW_MW_M2 = 1.7
 """Energy flux at which the glow has reached half its strength."""
 _FAINTEST_MW_M2 = 0.12
 _RING_PX, _GLOW_PX = 60.0, 130.0
@@ -55,7 +55,7 @@ class AuroraLayer(Layer[Oval]):
         if near == self._near:
             return
         self._near = near
-        self._glow.paint(self.theme.aurora, 0.55 + 0.4 * near)
+        self._glow.paint(self.theme.aurora, 0.6 + 0.4 * near)
         self._ring.paint(self.theme.aurora, 0.9 * (1.0 - near))
         self._edges.paint(self.theme.aurora, 0.6 * near)
 
@@ -72,6 +72,7 @@ class AuroraLayer(Layer[Oval]):
                 colour=self.theme.aurora,
                 priority=36,
                 clear_px=14.0,
+                least_px=_RING_PX,
             ),
         )
 
@@ -111,7 +112,7 @@ def brightness(flux_mw_m2: Floats) -> Floats:
 
 
 @lru_cache(maxsize=4)
-def _both(shape: Oval) -> tuple[Floats, Floats]:
+def _both(shape: Oval) -> tuple[Floats, Ints]:
     """Points and triangles of both caps."""
     mesh = shape.glow.mesh
     points = np.concatenate([mesh.points_re, mesh.points_re * _SOUTH])

@@ -34,7 +34,7 @@ class BeltsLayer(BodyLayer):
         belt = now.space.belts[which][0]
         l_value, flux = belt.peak
         return (
-            f"{belt.title[0].upper()}{belt.title[1:]}: peak {flux:.1e} cm⁻² s⁻¹ at L {l_value:.1f}; "
+            f"Belt of {belt.title}: peak {flux:.1e} cm⁻² s⁻¹ at L {l_value:.1f}; "
             f"drawn at a tenth of it. A long-term mean: storms do not change it."
         )
 

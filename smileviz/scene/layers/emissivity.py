@@ -4,6 +4,8 @@ Slices, not shells or a volume: they show numbers, and on a machine without a GP
 frame where three shells take 8 and a volume 16 or more (1280 x 720).
 """
 
+from functools import cache
+
 import numpy as np
 from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkCommonDataModel import vtkImageData, vtkPolyData
@@ -12,15 +14,16 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkTexture
 from smileviz.base.arrays import Floats
 from smileviz.base.frames import Frame
 from smileviz.mission.snapshot import Snapshot
-from smileviz.mission.xray import HIGH_RE, LOW_RE, Slice
+from smileviz.mission.xray import HIGH_RE, LOW_RE, Slice, axes_re
 from smileviz.scene import polydata
-from smileviz.scene.colour_map import HIGHEST, LOWEST, inferno, scaled
+from smileviz.scene.colour_map import INFERNO, inferno, scaled
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Entry, Hit, Layer, Pointer
 from smileviz.scene.shader import Code
 
 _OPACITY = 0.62
 _SOFT = 0.12
+_SCALE = "5\u00d710⁻⁷ to 5\u00d710⁻⁵"
 _UNIT = "eV cm⁻³ s⁻¹"
 _FRAGMENT = """//VTK::Light::Impl
   vec4 seen = texture(slice, tcoordVCVSOutput);
@@ -38,9 +41,7 @@ class EmissivityLayer(Layer[tuple[Slice, ...]]):
         self._textures = vtkTexture(), vtkTexture()
         self._actors = vtkActor(), vtkActor()
         self._mappers = polydata.mapper(), polydata.mapper()
-        for actor, mapper, texture in zip(
-            self._actors, self._mappers, self._textures, strict=True
-        ):
+        for actor, mapper, texture in zip(self._actors, self._mappers, self._textures, strict=True):
             texture.InterpolateOn()
             texture.EdgeClampOn()
             texture.RepeatOff()
@@ -67,9 +68,8 @@ class EmissivityLayer(Layer[tuple[Slice, ...]]):
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         space = now.space
         badge = "extrapolated" if space.emissivity_caution else ""
-        note = f"{LOWEST:.0e} to {HIGHEST:.0e} {_UNIT}, log; {space.emissivity.title}"
-        note = note.replace("e-0", "e-")
-        return (Entry("X-ray emissivity", self.theme.text, "map", note, badge),)
+        note = f"{_SCALE} {_UNIT}, log; {space.emissivity.title}"
+        return (Entry("X-ray emissivity", self.theme.text, "map", note, badge, INFERNO),)
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
         turn = self.placement(now)
@@ -94,14 +94,25 @@ class EmissivityLayer(Layer[tuple[Slice, ...]]):
 def _image(values: Floats) -> vtkImageData:
     """The picture of *values* (rows, columns): colours, weighted by how much is seen of them."""
     share = scaled(values)
-    alpha = np.clip(0.25 + 0.75 * share, 0.0, 1.0) * (values > 0.0)
+    alpha = np.clip(0.25 + 0.75 * share, 0.0, 1.0) * (values > 0.0) * _away()
     rgba = np.concatenate([inferno(share) * alpha[..., None], alpha[..., None]], axis=-1)
+    for _ in range(2):
+        rgba[1:-1] = 0.25 * (rgba[:-2] + rgba[2:]) + 0.5 * rgba[1:-1]
+        rgba = np.swapaxes(rgba, 0, 1)
     rows, columns = values.shape
     image = vtkImageData()
     image.SetDimensions(columns, rows, 1)
     flat = np.round(255.0 * rgba).astype(np.uint8).reshape(-1, 4)
     image.GetPointData().SetScalars(numpy_to_vtk(flat, deep=1))
     return image
+
+
+@cache
+def _away() -> Floats:
+    """How much is drawn (rows, columns): the simulations behind the fits begin at 3 R_E."""
+    x, side = axes_re()
+    r = np.hypot(x[None, :], side[:, None])
+    return np.clip((r - 2.5) / 1.5, 0.0, 1.0)
 
 
 def _plane(cut: Slice) -> vtkPolyData:

@@ -6,9 +6,22 @@ from smileviz.base.arrays import Floats, rotate
 from smileviz.base.frames import Frame
 from smileviz.mission.field_now import DrawnLines
 from smileviz.mission.snapshot import Snapshot
+from smileviz.scene.colour_map import STRENGTH, STRONGEST_NT, WEAKEST_NT, scaled_strength
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Entry, Hit, Layer, Pointer
+from smileviz.scene.polydata import rgb
 from smileviz.scene.stroke import DASHED, Stroke
+
+# By strength the third number of a point says where its field stands on the scale.
+_BY_STRENGTH = (
+    "  if (byStrength > 0.5) {\n    float s = clamp(strength, 0.0, 1.0) * "
+    f"{len(STRENGTH) - 1}.0;\n    vec3 c = vec3({', '.join(map(str, rgb(STRENGTH[0])))});\n"
+    + "".join(
+        f"    c = mix(c, vec3({', '.join(map(str, rgb(stop)))}), clamp(s - {k}.0, 0.0, 1.0));\n"
+        for k, stop in enumerate(STRENGTH[1:])
+    )
+    + "    paint = vec4(c, 0.85);\n  }\n"
+)
 
 
 class FieldLinesLayer(Layer[DrawnLines]):
@@ -16,18 +29,22 @@ class FieldLinesLayer(Layer[DrawnLines]):
     title = "Magnetic field lines"
 
     def build(self) -> None:
-        self._closed, self._open = Stroke(1.0), Stroke(1.0, DASHED)
+        self._closed, self._open = Stroke(1.0, _BY_STRENGTH), Stroke(1.0, _BY_STRENGTH + DASHED)
         self.paint.strokes += [self._open, self._closed]
 
     def look(self, now: Snapshot) -> DrawnLines:
-        return now.space.field_lines()
+        return now.space.field_lines(now.view.lines)
 
     def draw(self, shape: DrawnLines) -> None:
-        self._closed.set_lines(shape.lines(closed=True))
-        self._open.set_lines(shape.lines(closed=False))
+        for stroke, closed in ((self._closed, True), (self._open, False)):
+            share = [scaled_strength(part) for part in shape.strengths(closed=closed)]
+            by_strength = shape.choice.colour == "strength"
+            stroke.tell("byStrength", float(by_strength))
+            lines = shape.lines(closed=closed)
+            stroke.set_lines(lines, strength=share if by_strength else None)
         dark = self.theme.dark
         self._closed.paint(self.theme.closed_line, 0.62 if dark else 0.85)
-        self._open.paint(self.theme.open_line, 0.62 if dark else 0.85)
+        self._open.paint(self.theme.open_line, 0.5 if dark else 0.8)
 
     def placement(self, now: Snapshot) -> Floats:
         return now.to_display(Frame.SM)
@@ -35,13 +52,16 @@ class FieldLinesLayer(Layer[DrawnLines]):
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         note = f"T89c, IGRF-14, Kp {now.space.kp:.2g}"
         badge = "computing" if now.busy else ""
+        if now.view.lines.colour == "strength":
+            ends = f"{WEAKEST_NT:g} to {STRONGEST_NT:g} nT, log; {note}"
+            return (Entry("Field lines, strength", self.theme.text, "map", ends, badge, STRENGTH),)
         return (
             Entry("Field lines, closed", self.theme.closed_line, "line", note, badge),
             Entry("Field lines, open", self.theme.open_line, "dash"),
         )
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
-        lines = now.space.field_lines()
+        lines = self.look(now)
         points = rotate(self.placement(now), lines.points_re)
         index, far = pointer.nearest(points)
         if far > pointer.reach_px:

@@ -14,7 +14,7 @@ from smileviz.scene.shell import Veil
 from smileviz.scene.stroke import Stroke
 
 _RAYS, _RINGS = 4, 12
-_LEAST_SHARE = 0.02
+_ARCS = (24, 48, 72)
 
 
 class NeutralSheetLayer(Layer[Sheet]):
@@ -37,12 +37,13 @@ class NeutralSheetLayer(Layer[Sheet]):
         for face, rise in zip(self._faces, (0.0, 1.0, -1.0), strict=True):
             lifted = points + np.array([0.0, 0.0, rise * PLASMA_SHEET_HALF_RE])
             face.set_surface(lifted, triangles, shape.share * (far if rise else 1.0))
-            face.paint(colour, 0.05 if rise else (0.16 if dark else 0.2))
+            face.paint(colour, 0.035 if rise else (0.16 if dark else 0.2))
         lines, strength = _grid(shape)
         self._grid.set_lines(lines, strength=strength)
         self._grid.paint(colour, 0.42 if dark else 0.7)
-        self._slab.set_lines([_outline(shape)])
-        self._slab.paint(colour, 0.75)
+        lines, strength = _slab(shape)
+        self._slab.set_lines(lines, strength=strength)
+        self._slab.paint(colour, 0.6)
 
     def placement(self, now: Snapshot) -> Floats:
         return now.to_display(Frame.SM)
@@ -93,16 +94,16 @@ def _grid(shape: Sheet) -> tuple[list[Floats], list[Floats]]:
 
 
 @lru_cache(maxsize=4)
-def _outline(shape: Sheet) -> Floats:
-    """The plasma sheet cut across the tail where the mesh ends: a closed curve (n, 3)."""
-    last = shape.mesh.points_re.reshape(shape.rows, shape.columns, 3)[:, -12]
-    seen = shape.share.reshape(shape.rows, shape.columns)[:, -12] > _LEAST_SHARE
+def _slab(shape: Sheet) -> tuple[list[Floats], list[Floats]]:
+    """Arcs across the plasma sheet, above and below, and how much of each point is seen."""
+    points = shape.mesh.points_re.reshape(shape.rows, shape.columns, 3)
+    share = shape.share.reshape(shape.rows, shape.columns)
     lift = np.array([0.0, 0.0, PLASMA_SHEET_HALF_RE])
-    ring = np.concatenate([last[seen] + lift, last[seen][::-1] - lift])
-    return np.concatenate([ring, ring[:1]])
+    lines = [points[:, k] + sign * lift for k in _ARCS for sign in (1.0, -1.0)]
+    return lines, [share[:, k] for k in _ARCS for _ in range(2)]
 
 
 def _middle(shape: Sheet) -> Floats:
     """Points (n, 3) of the sheet at midnight, where its name may stand."""
     middle = shape.mesh.points_re.reshape(shape.rows, shape.columns, 3)[shape.rows // 2]
-    return middle[[40, 55, 25, 70]]
+    return np.asarray(middle[[40, 55, 25, 70]])
