@@ -22,7 +22,11 @@ class PanelDock(QDockWidget):
     """The dock of one kind of panel; *on_shown* is called when it comes to be seen."""
 
     def __init__(
-        self, kind: type[Panel], desk: Desk, parent: QWidget, on_shown: Callable[[], None]
+        self,
+        kind: type[Panel],
+        desk: Desk,
+        parent: QWidget,
+        on_shown: Callable[["PanelDock"], None],
     ) -> None:
         super().__init__(kind.title, parent)
         self.setObjectName(kind.name)
@@ -53,7 +57,7 @@ class PanelDock(QDockWidget):
         if self.panel is None:
             self.panel = self._kind(self._desk)
             self.setWidget(self.panel.widget)
-        self._on_shown()
+        self._on_shown(self)
 
     def show_now(self, now: Snapshot) -> None:
         """Show *now*, if there is anybody to see it."""

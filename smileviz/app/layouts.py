@@ -67,9 +67,9 @@ PHYSICS = Layout(
     "Physics",
     "The wind, the models and the planes they are cut by",
     Arrangement(
-        right=((("solar_wind", "layers"), ("now", "sxi", "uvi")), (("planes",),)),
+        right=((("solar_wind", "now", "layers", "sxi", "uvi"),), (("planes",),)),
         bottom=("strips",),
-        right_parts=(0.5, 0.5),
+        right_parts=(0.6, 0.4),
         bottom_px=(240,),
     ),
     Arrangement(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from smileviz.app.actions import DISPLAY_FRAMES
 from smileviz.base.theme import Theme
@@ -36,9 +36,8 @@ class TopBar(QToolBar):
         self.wind.setAccessibleName("Solar wind")
         self.wind.clicked.connect(self.wind_clicked)
         self.addWidget(self.wind)
-        self.source = style.badge("assumed", "assumed")
-        self.source.setFixedHeight(18)
-        self.addWidget(self.source)
+        self.source = self._badge("assumed")
+        self.caution = self._badge("caution")
         space = QWidget(self)
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
@@ -58,6 +57,12 @@ class TopBar(QToolBar):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addWidget(button)
         return button
+
+    def _badge(self, kind: str) -> QAction:
+        """A word beside the wind; widgets of a tool bar are shown and hidden by their action."""
+        label = style.badge(kind, kind)
+        label.setFixedHeight(18)
+        return self.addWidget(label)
 
     def _chip(self) -> QToolButton:
         button = QToolButton(self)
@@ -83,11 +88,20 @@ class TopBar(QToolBar):
         moved = "" if choice.pose is None else " (moved)"
         self.preset.setText(PRESETS[choice.preset].title + moved)
         self.frame.setText(now.view.frame.name)
-        wind = now.wind
-        self.wind.setText(wind_words(wind))
-        self.wind.setToolTip(wind_sentence(wind))
-        self.source.setVisible(wind.source == "assumed")
+        self.wind.setText(wind_words(now.wind))
+        self.wind.setToolTip(wind_sentence(now))
+        self._say(self.source, source_word(now), now.wind.source)
+        caution = now.here.wind.caution(now.t) or ""
+        self._say(self.caution, "no data now" if caution else "", caution)
         self.utc.setText(f"{now.utc} UTC")
+
+    def _say(self, badge: QAction, word: str, sentence: str) -> None:
+        """Show a badge with its word, or hide it if there is none."""
+        badge.setVisible(bool(word))
+        label = self.widgetForAction(badge)
+        if word and isinstance(label, QLabel):
+            label.setText(word)
+            label.setToolTip(sentence)
 
     def dress(self, theme: Theme) -> None:
         """Make the time stand out in the type of *theme*."""
@@ -99,11 +113,20 @@ def wind_words(wind: SolarWind) -> str:
     pressure = f"{wind.dynamic_pressure_npa:.2f} nPa"
     if wind.pdyn_npa is not None:
         return f"Wind  {pressure}   Bz {wind.bz_nt:+.1f} nT"
-    return f"Wind  {wind.density_cm3:g} cm⁻³   {wind.speed_km_s:g} km/s   Bz {wind.bz_nt:+.1f} nT"
+    plasma = f"{wind.density_cm3:.1f} cm⁻³   {wind.speed_km_s:.0f} km/s"
+    return f"Wind  {plasma}   Bz {wind.bz_nt:+.1f} nT"
 
 
-def wind_sentence(wind: SolarWind) -> str:
-    """The wind in full, for the tool tip."""
+def source_word(now: Snapshot) -> str:
+    """What one must know about where the wind is from; empty when it is measured."""
+    if now.here.wind.synthetic:
+        return "synthetic"
+    return "assumed" if now.wind.source == "assumed" else ""
+
+
+def wind_sentence(now: Snapshot) -> str:
+    """The wind of now in full, for the tool tip."""
+    wind = now.wind
     given = "given" if wind.pdyn_npa is not None else "of the protons"
     return (
         f"Solar wind, {wind.source}\n"

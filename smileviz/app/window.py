@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         menu = self._menus.menu("Panels")
         for kind in PANELS:
             if kind.area != "bar":
-                dock = PanelDock(kind, self.desk, self, self._pacer.request)
+                dock = PanelDock(kind, self.desk, self, self._come_to_be_seen)
                 docks[kind.name] = dock
                 toggle = dock.toggleViewAction()
                 toggle.setObjectName(f"panel_{kind.name}")
@@ -124,6 +124,13 @@ class MainWindow(QMainWindow):
     def at_rest(self) -> bool:
         """Whether what is on screen is all there is to show."""
         return self.now is not None and self._pacer.at_rest and self.view3d.at_rest
+
+    def _come_to_be_seen(self, dock: PanelDock) -> None:
+        """Show a dock what the others show, before it is painted for the first time."""
+        if self.now is not None and self.now.state == self.session.state:
+            dock.show_now(self.now)
+        else:
+            self._pacer.request()
 
     def answer_arrived(self) -> None:
         """Something that was worked out in the background can be shown."""

@@ -216,6 +216,7 @@ def test_the_wind_chip_brings_the_wind_to_the_front(window, qtbot):
 
 def test_an_assumed_wind_says_so(window):
     assert window._top.source.isVisible()
+    assert not window._top.caution.isVisible()
     scenario = window.session.state.scenario
     wind = replace(scenario.solar_wind, source="OMNI")
     window.session.edit(replace(scenario, solar_wind=wind))
