@@ -42,13 +42,36 @@ def _refuse(*arguments, **_options):
     raise NetworkUseError(f"the network was reached for: {arguments}")
 
 
+_LOCAL = "127.0.0.1"
+_allowed = set()  # the addresses to which the running test may connect
+
+
 def _connect_locally(original):
     def connect(self, address):
-        if self.family != socket.AF_UNIX:
+        own = self.family == socket.AF_INET and address[0] in _allowed
+        if not own and self.family != socket.AF_UNIX:
             _refuse(address)
         return original(self, address)
 
     return connect
+
+
+def _look_up_locally(original):
+    def getaddrinfo(host, *arguments, **options):
+        if host not in _allowed:
+            _refuse(host, *arguments)
+        return original(host, *arguments, **options)
+
+    return getaddrinfo
+
+
+@pytest.fixture(autouse=True)
+def own_server(request):
+    """Let the tests marked `local_server`, and no others, connect to 127.0.0.1."""
+    if request.node.get_closest_marker("local_server"):
+        _allowed.add(_LOCAL)
+    yield
+    _allowed.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -59,7 +82,7 @@ def no_network():
     with pytest.MonkeyPatch.context() as patch:
         for name in ("connect", "connect_ex"):
             patch.setattr(socket.socket, name, _connect_locally(getattr(socket.socket, name)))
-        patch.setattr(socket, "getaddrinfo", _refuse)
+        patch.setattr(socket, "getaddrinfo", _look_up_locally(socket.getaddrinfo))
         patch.setattr(skyfield.iokit, "urlopen", _refuse)
         patch.setattr(skyfield.iokit, "download", _refuse)
         yield

@@ -96,7 +96,8 @@ class Column:
         b = np.minimum(a + 1, len(self.t) - 1)
         gap = self.t[b] - self.until[a]
         bridged = (i >= 0) & (i + 1 < len(self.t)) & (gap <= longest_s)
-        part = (moments - self.until[a]) / np.where(gap > 0.0, gap, 1.0)
+        since = np.where(bridged, moments - np.where(bridged, self.until[a], 0.0), 0.0)
+        part = since / np.where(bridged & (gap > 0.0), gap, 1.0)
         line = self.values[a] + part * (self.values[b] - self.values[a])
         return np.where(bridged, line, np.nan)
 
