@@ -5,14 +5,13 @@ SM: it is the same object until then. What is slow comes through `Slow`: the las
 the snapshot is busy, while the new one is worked out.
 """
 
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, fixed, rotate
-from smileviz.base.frames import Frame, rotation
-from smileviz.magnetosphere.aurora import Glow, Glowing, glow, rings_sm_re
+from smileviz.base.arrays import Floats, fixed
+from smileviz.magnetosphere.aurora import Glowing, rings_sm_re
 from smileviz.magnetosphere.auroras.starkov94 import Starkov94
 from smileviz.magnetosphere.auroras.zhang_paxton08 import ZhangPaxton08
 from smileviz.magnetosphere.belts import INNER, OUTER, Belt
@@ -21,12 +20,10 @@ from smileviz.magnetosphere.boundary import Boundary
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp import cusps_re
 from smileviz.magnetosphere.cusp_foot import CuspFoot
-from smileviz.magnetosphere.domain import within
 from smileviz.magnetosphere.emissivities.cmem import Cmem
 from smileviz.magnetosphere.emissivity import Emissivity
 from smileviz.magnetosphere.mesh import Mesh
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
-from smileviz.magnetosphere.neutral_sheet import surface as sheet_surface
 from smileviz.magnetosphere.plasmapause import (
     Activity,
     Constant,
@@ -50,39 +47,13 @@ from smileviz.mission.field_now import (
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import SolarWind
 from smileviz.mission.slow import Slow
+from smileviz.mission.space_shapes import Band, Oval, Sheet, band, cusp_arcs, drawn_sheet, oval
 from smileviz.mission.wind import wind_of
 from smileviz.mission.xray import Slice, slices
 
 STEP_S = 300.0
 """How far apart the moments are for which slow things are worked out."""
-PLASMA_SHEET_FROM_RE, PLASMA_SHEET_HALF_RE = 8.0, 2.0
-"""The plasma sheet: this far down the tail, this thick to either side of the neutral sheet."""
 _TILT_STEP_RAD = float(np.radians(0.25))
-
-
-@dataclass(frozen=True, eq=False)
-class Sheet:
-    """The neutral sheet as it is drawn: its mesh, SM, and how much of each point is to be seen."""
-
-    mesh: Mesh
-    share: Floats
-    """(n,) 1 within the magnetopause, 0 beyond."""
-    rows: int
-    columns: int
-
-
-@dataclass(frozen=True, eq=False)
-class Oval:
-    """The auroral oval of one model, northern; the southern one is its mirror image. SM, R_E."""
-
-    model: Glowing
-    glow: Glow
-    ridge_re: Floats
-    """Where it is brightest at each local time (n, 3), closed."""
-    ridge_mw_m2: Floats
-    """How bright it is there (n,)."""
-    outlines_re: tuple[Floats, ...]
-    """Closed curves (n, 3), NaN where there is no edge."""
 
 
 class Space:
@@ -134,9 +105,19 @@ class Space:
 
     @cached_property
     def _stepped(self) -> Conditions:
-        """The conditions with the tilt in steps, for what is drawn as a mesh."""
-        tilt = _TILT_STEP_RAD * round(float(self._conditions.tilt_rad) / _TILT_STEP_RAD)
-        return replace(self._conditions, tilt_rad=tilt)
+        """The conditions with tilt and roll in steps, for what is drawn as a mesh."""
+        tilt, roll = (
+            _TILT_STEP_RAD * round(float(angle) / _TILT_STEP_RAD)
+            for angle in (self._conditions.tilt_rad, self._conditions.roll_rad)
+        )
+        return replace(self._conditions, tilt_rad=tilt, roll_rad=roll)
+
+    # --- the magnetopause
+    @property
+    def band(self) -> Band:
+        """How far the models of the magnetopause lie apart, boundary frame."""
+        name = self._here.scenario.models.magnetopause
+        return self._slow.get("magnetopause band", band, name, self._stepped)
 
     # --- the magnetic field
     def field_lines(self, choice: LineChoice = CHOICE) -> DrawnLines:
@@ -236,43 +217,3 @@ class Space:
     def emissivity_slices(self) -> tuple[Slice, ...]:
         """Emissivity in the noon-midnight and the equatorial plane, GSM."""
         return self._slow.get("X-ray slices", slices, self.emissivity)
-
-
-@lru_cache(maxsize=16)
-def drawn_sheet(sheet: NeutralSheet, around: Surroundings) -> Sheet:
-    """The mesh of *sheet*, and which part of it lies within the magnetopause."""
-    mesh = sheet_surface(sheet)
-    room = within(around.magnetopause, around.t, around.aberration_rad)
-    turn = room.turn @ rotation(Frame.SM, Frame.GSM, around.t)
-    points = rotate(turn, mesh.points_re)
-    theta = np.arctan2(np.hypot(points[:, 1], points[:, 2]), points[:, 0])
-    phi = np.arctan2(points[:, 2], points[:, 1])
-    depth = around.magnetopause.radius_re(theta, phi) - np.sqrt((points**2).sum(axis=1))
-    share = np.clip(depth / 1.5, 0.0, 1.0)
-    columns = int(np.flatnonzero(np.diff(np.hypot(*mesh.points_re[:, :2].T)) < 0.0)[0]) + 1
-    return Sheet(mesh, fixed(share), len(points) // columns, columns)
-
-
-@lru_cache(maxsize=16)
-def cusp_arcs(foot: CuspFoot) -> Floats:
-    """The arcs of *foot*: the same object for equal arguments."""
-    return fixed(foot.outline_sm_re())
-
-
-@lru_cache(maxsize=16)
-def oval(model: Glowing) -> Oval:
-    """The oval of *model*: the same object for equal arguments."""
-    bright = glow(model)
-    height = bright.mesh.points_re[:, 2]
-    columns = int(np.isclose(height, height[0]).sum())
-    flux = bright.flux_mw_m2.reshape(-1, columns)
-    points = bright.mesh.points_re.reshape(-1, columns, 3)
-    best = flux.argmax(axis=0)
-    every = np.append(np.arange(columns), 0)
-    return Oval(
-        model,
-        bright,
-        fixed(points[best[every], every]),
-        fixed(flux[best[every], every]),
-        rings_sm_re(model),
-    )

@@ -59,10 +59,10 @@ class BoundaryLayer(Layer[Surface]):
 
     def draw(self, shape: Surface) -> None:
         """Fill the shell and draw the outlines, both fading out towards the cut tail."""
-        fade = _fading(shape.points_re)
+        fade = fading(shape.points_re)
         self._shell.set_surface(shape, fade)
         lines = [shape.points_re[index] for index in outlines(shape)]
-        strength = [_fading(line) for line in lines]
+        strength = [fading(line) for line in lines]
         self._outline.set_lines(lines, strength=strength)
         self._shell.paint(self.colour(), self.rim * (1.0 if self.theme.dark else 1.35))
         self._outline.paint(self.colour(), 0.62 if self.theme.dark else 0.8)
@@ -185,7 +185,7 @@ def _halves(line: Ints) -> tuple[Ints, Ints]:
     return line[middle:], line[middle::-1]
 
 
-def _fading(points: Floats) -> Floats:
+def fading(points: Floats) -> Floats:
     """Opacity of points (n, 3): 1 in front, 0 at the cut."""
     x = points[..., 0]
     share = np.clip((x - x.min()) / _FADE_RE, 0.0, 1.0)

@@ -21,11 +21,12 @@ def at():
     """The world at a time, seen as asked: at(utc, preset=..., sets=..., frame=..., hidden=...)."""
     slow = Slow()
 
-    def snapshot(utc=APOGEE, preset="dawn", sets=(), frame=Frame.GSE, hidden=(), pose=None):
+    def snapshot(utc=APOGEE, preset="dawn", sets=(), frame=Frame.GSE, hidden=None, pose=None):
         scenario = files.apply_sets(files.bundled("smile"), list(sets))
         state = opening(scenario, time.from_utc(utc))
         camera = CameraChoice(preset=preset, pose=pose)
-        view = replace(state.view, camera=camera, hidden=frozenset(hidden), frame=frame)
+        shown = state.view.hidden if hidden is None else frozenset(hidden)
+        view = replace(state.view, camera=camera, hidden=shown, frame=frame)
         return Snapshot(replace(state, view=view), slow)
 
     return snapshot

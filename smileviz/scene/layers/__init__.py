@@ -23,6 +23,7 @@ from smileviz.scene.layers.sun import SunLayer
 from smileviz.scene.layers.sxi_cone import SxiConeLayer
 from smileviz.scene.layers.track_inertial import TrackInertialLayer
 from smileviz.scene.layers.track_rotating import TrackRotatingLayer
+from smileviz.scene.layers.uncertainty import UncertaintyLayer
 from smileviz.scene.layers.uvi_cone import UviConeLayer
 
 LAYERS: tuple[type[Layer[Any]], ...] = (
@@ -31,6 +32,7 @@ LAYERS: tuple[type[Layer[Any]], ...] = (
     AxesLayer,
     EmissivityLayer,
     BowShockLayer,
+    UncertaintyLayer,
     MagnetopauseLayer,
     NeutralSheetLayer,
     BeltsLayer,

@@ -7,7 +7,7 @@ import numpy as np
 from smileviz.base.arrays import Floats, Ints, norm, rotate
 from smileviz.base.frames import Frame
 from smileviz.mission.snapshot import Snapshot
-from smileviz.mission.space import Oval
+from smileviz.mission.space_shapes import Oval
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Entry, Hit, Label, Layer, Pointer
 from smileviz.scene.shell import Veil

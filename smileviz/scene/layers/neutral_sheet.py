@@ -7,7 +7,7 @@ import numpy as np
 from smileviz.base.arrays import Floats, rotate
 from smileviz.base.frames import Frame
 from smileviz.mission.snapshot import Snapshot
-from smileviz.mission.space import PLASMA_SHEET_FROM_RE, PLASMA_SHEET_HALF_RE, Sheet
+from smileviz.mission.space_shapes import PLASMA_SHEET_FROM_RE, PLASMA_SHEET_HALF_RE, Sheet
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Entry, Hit, Label, Layer, Pointer
 from smileviz.scene.shell import Veil
