@@ -1,17 +1,26 @@
 """The moment as text: to be read, copied, and typed over."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip
 
 from smileviz.base.theme import Theme
 from smileviz.widgets import style
 
 _WIDEST = "2026-11-22T10:48:00.000Z"
+_LEFT = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 
 
 class TimeEdit(QLineEdit):
-    """A line for a UTC; what the user is typing is left alone until Enter or Esc."""
+    """A line for a UTC; what the user is typing is left alone until Enter, Esc or a leave-taking.
+
+    Whoever turns to something else reads the moment here again, not what was typed.
+    """
 
     typed = Signal(str)
     """The user has entered this text."""
@@ -59,10 +68,27 @@ class TimeEdit(QLineEdit):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def event(self, event: QEvent) -> bool:
+        """Esc is this line's own while it is typed into, whatever the window does with it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            if event.isAccepted():
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc forgets what was typed."""
         if event.key() == Qt.Key.Key_Escape:
-            self.setText(self._shown)
-            self.accept()
+            self._forget()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Another place was clicked: what was typed is not the moment, and must not look so."""
+        super().focusOutEvent(event)
+        if event.reason() in _LEFT and self.isModified():
+            self._forget()
+
+    def _forget(self) -> None:
+        self.setText(self._shown)
+        self.accept()

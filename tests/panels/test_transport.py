@@ -1,8 +1,9 @@
 """The time control: each button, the slider, a typed time."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from smileviz.base import time
 from smileviz.mission import almanac
@@ -127,6 +128,24 @@ def test_what_is_wrong_with_a_typed_time_is_said_beside_it(bench, transport, tex
 def test_esc_forgets_what_was_typed(bench, transport):
     typed(bench, transport, "nonsense")
     bench.qtbot.keyClick(transport.edit, Qt.Key.Key_Escape)
+    assert transport.edit.text() == bench.now().utc
+    assert not transport.edit.wrong
+
+
+def test_esc_is_the_lines_own_where_the_window_has_a_use_for_it_too(bench, transport):
+    used = []
+    shortcut = QShortcut(Qt.Key.Key_Escape, transport.widget.window())
+    shortcut.activated.connect(lambda: used.append("window"))
+    typed(bench, transport, "nonsense")
+    bench.qtbot.keyClick(transport.edit, Qt.Key.Key_Escape)
+    assert used == []
+    assert transport.edit.text() == bench.now().utc
+
+
+def test_a_refused_time_does_not_stay_where_the_moment_is_read(bench, transport):
+    typed(bench, transport, "nonsense")
+    leave = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason)
+    QApplication.sendEvent(transport.edit, leave)
     assert transport.edit.text() == bench.now().utc
     assert not transport.edit.wrong
 
