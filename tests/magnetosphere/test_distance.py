@@ -1,6 +1,7 @@
 """Signed distances: exact bodies, an independent Fortran, brute force, and the Eikonal equation."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from smileviz.magnetosphere.boundaries.jelinek12 import Jelinek12
 from smileviz.magnetosphere.boundaries.shue98 import Shue98
 from smileviz.magnetosphere.boundary import Outside, is_inside, normal, position_re
 from smileviz.magnetosphere.conditions import Conditions
-from smileviz.magnetosphere.distance import signed_distance_re
+from smileviz.magnetosphere.distance import signed_distance_re, signed_distances_re
 from tests.magnetosphere.bodies import Ball, Dented
 
 AUTHORITIES = Path(__file__).parents[1] / "authorities"
@@ -37,16 +38,51 @@ def test_no_point_that_geopack_2008_finds_is_nearer(row):
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
 def test_every_model_has_the_distance_that_brute_force_finds(model):
-    theta, phi = np.meshgrid(np.linspace(0, 0.97 * np.pi, 1500), np.radians(np.arange(0, 360, 3)))
+    theta, phi = np.meshgrid(np.linspace(0, 0.95 * np.pi, 1500), np.radians(np.arange(0, 360, 1)))
     if model.axisymmetric:
         theta, phi = np.linspace(0, 0.97 * np.pi, 60_000), 0.0
     points = position_re(model, theta, phi).reshape(-1, 3)
-    for q in CLOUD[:60]:
+    far = np.abs(signed_distance_re(model, CLOUD)) > 2.0  # else a coarse grid is no authority
+    for q in CLOUD[far][:40]:
         place = np.array([q[0], np.hypot(q[1], q[2]), 0.0]) if model.axisymmetric else q
         brute = norm(points - place).min()
         found = signed_distance_re(model, q)
-        assert abs(found) == pytest.approx(brute, abs=1e-4 if model.axisymmetric else 3e-3)
+        # The slope of Petrinec & Russell 1996 jumps at the terminator.
+        assert abs(found) < brute + (1e-3 if model.name == "petrinec96" else 1e-5)
+        assert abs(found) > brute - (1e-3 if model.axisymmetric else 1e-2)
         assert (found < 0) == is_inside(model, q)
+
+
+@pytest.mark.parametrize("name", ["lin10", "liu15", "nguyen22", "dented"])
+def test_no_place_in_a_cusp_is_nearer_than_the_distance(name):
+    boundary = Dented() if name == "dented" else MAGNETOPAUSES[name].under(UNDER)
+    theta, phi = np.meshgrid(np.linspace(0.3, 2.0, 700), np.linspace(0.15, np.pi - 0.15, 900))
+    surface = position_re(boundary, theta, phi).reshape(-1, 3)
+    random = np.random.default_rng(5)
+    cusp = position_re(boundary, np.array([1.0]), np.array([0.5 * np.pi]))[0]
+    cloud = cusp * random.uniform(0.75, 1.4, (60, 1)) + random.normal(0.0, 1.2, (60, 3))
+    found = np.abs(signed_distance_re(boundary, cloud))
+    brute = np.array([norm(surface - q).min() for q in cloud])
+    assert (found < brute + 3e-3).all()  # wedges are harder than smooth dents
+    assert np.quantile(found - brute, 0.95) < 1e-6
+    assert (found > brute - 2e-2).all()
+
+
+@pytest.mark.parametrize("name", ["lin10", "liu15", "nguyen22", "merka05"])
+def test_the_distances_of_many_moments_are_those_of_each(name):
+    model = {**MAGNETOPAUSES, **BOW_SHOCKS}[name]
+
+    def make(tilt, roll):
+        return model.under(replace(UNDER, tilt_rad=tilt, roll_rad=roll))
+
+    tilt, roll = np.linspace(-0.5, 0.5, 40), np.linspace(0.4, -0.3, 40)
+    found = signed_distances_re(make, tilt, roll, CLOUD[:40])
+    each = [
+        float(signed_distance_re(make(float(a), float(b)), q))
+        for a, b, q in zip(tilt, roll, CLOUD, strict=False)
+    ]
+    assert found == pytest.approx(each, abs=2e-3)
+    assert np.quantile(np.abs(found - each), 0.9) < 1e-9
 
 
 @pytest.mark.parametrize("boundary", [*MODELS, Ball(), Dented()], ids=lambda b: b.title)
@@ -69,8 +105,11 @@ def test_the_distance_grows_by_one_a_length_away_from_the_boundary(boundary):
 @pytest.mark.parametrize("height", [-2.0, -1e-3, 1e-3, 0.7, 5.0])
 def test_a_step_along_the_normal_is_the_distance(boundary, height):
     theta, phi = np.radians([0.0, 20.0, 60.0, 100.0]), np.radians([0.0, 10.0, 130.0, 260.0])
+    if boundary.title.startswith(("Liu", "Nguyen")):  # creased at the nose, dented at the third
+        theta, phi = theta[1::2], phi[1::2]
     points = position_re(boundary, theta, phi) + height * normal(boundary, theta, phi)
-    assert signed_distance_re(boundary, points) == pytest.approx(np.full(4, height), abs=2e-5)
+    found = signed_distance_re(boundary, points)
+    assert found == pytest.approx(np.full(len(theta), height), abs=2e-5)
 
 
 @given(
@@ -87,7 +126,7 @@ def test_the_sign_says_whether_a_point_is_outside(point, pdyn, bz):
 def test_the_general_search_finds_the_distance_from_a_ball():
     ball = Ball()
     expected = norm(CLOUD - ball.centre) - ball.radius
-    assert signed_distance_re(ball, CLOUD) == pytest.approx(expected, abs=1e-5)
+    assert signed_distance_re(ball, CLOUD) == pytest.approx(expected, abs=1e-6)
 
 
 def test_the_distance_to_a_guarded_shock_is_never_that_of_the_shock_inside_it():

@@ -10,7 +10,7 @@ from smileviz.magnetosphere.conditions import Conditions, range_caution
 
 _HALF = 0.0425  # half of 0.085, the inverse length of the tail
 _SINE = 1e-9  # keeps theta = 180 deg finite
-_ROUNDS = 9
+_ROUNDS = 5
 _HELD_NT = 30.0  # beyond, the straight lines of the fit would turn the boundary inside out
 
 

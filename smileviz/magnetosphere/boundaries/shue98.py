@@ -10,6 +10,7 @@ from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.standoff import shue98_standoff_re
 
 _TINY = 1e-12  # keeps theta = 180 deg finite
+_HELD_NT = 60.0  # a more northward field would close the tail upon the Earth
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Shue98:
     @property
     def flaring(self) -> float:
         """Exponent alpha (Eq. 11): above 0.5 the tail is open."""
-        return (0.58 - 0.007 * self.bz_nt) * (1.0 + 0.024 * float(np.log(self.pdyn_npa)))
+        bz = min(self.bz_nt, _HELD_NT)
+        return (0.58 - 0.007 * bz) * (1.0 + 0.024 * float(np.log(self.pdyn_npa)))
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         theta, _ = np.broadcast_arrays(theta, phi)
