@@ -192,6 +192,33 @@ def test_csv_units_that_are_named_are_converted(tmp_path, heading, given, name, 
     assert value(timeline, name, "2026-11-15T10:00:30Z") == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(
+    "written_time",
+    [
+        "2026-11-15T10:00:00",
+        "2026-11-15 10:00",
+        "2026-11-15T10:00:00.000Z",
+        "2026-11-15T18:00:00+08:00",
+        "2026-11-15T05:00:00-05:00",
+        "2026/11/15 10:00",
+        "2026-11-15 10:00 UTC",
+    ],
+)
+def test_csv_times_in_many_spellings(tmp_path, written_time):
+    timeline = read(written(tmp_path, f"time,V\n{written_time},400\n")).timeline
+    assert time.to_utc(timeline.t[0]) == "2026-11-15T10:00:00Z"
+
+
+def test_csv_read_by_whole_arrays_gives_what_parsing_gives(tmp_path):
+    draw = np.random.default_rng(5)
+    numbers = draw.normal(0, 30, 500).tolist()
+    texts = [f"{number:.{k % 9}f}" for k, number in enumerate(numbers)]
+    texts[:6] = ["-0.1", "+5", ".5", "7.", "1e1", " 3.25 "]
+    rows = [f"2026-11-15T{k // 60:02d}:{k % 60:02d}Z,{text}" for k, text in enumerate(texts)]
+    timeline = read(written(tmp_path, "\n".join(["time,bz_gsm_nt", *rows]))).timeline
+    assert timeline.columns["bz_gsm_nt"].values.tolist() == [float(text) for text in texts]
+
+
 def test_csv_with_units_on_a_line_of_their_own_and_a_calendar_of_numbers(tmp_path):
     text = "year,doy,hour,minute,V,N\n,,,,km/s,cm-3\n2026,319,10,0,400,5\n2026,319,10,1,401,6\n"
     timeline = read(written(tmp_path, text)).timeline

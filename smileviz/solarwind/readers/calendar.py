@@ -1,5 +1,7 @@
 """Calendars of files to t: years and days of the year, times in many spellings of ISO."""
 
+from datetime import UTC, datetime
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,6 +10,7 @@ from smileviz.base.arrays import Bools, Floats
 from smileviz.base.units import DAY_S
 
 FIRST_YEAR, LAST_YEAR = 1972, 2149
+_ZONE = 10  # marks behind the date and its T are of a zone
 
 
 def of_days(year: Floats, day: Floats, hour: Floats, minute: Floats | float = 0.0) -> Floats:
@@ -30,9 +33,14 @@ def of_texts(texts: NDArray[np.bytes_]) -> Floats:
     if not len(texts):
         return np.zeros(0)
     plain = np.char.rstrip(np.char.strip(texts), b"Zz")
+    zoned = np.char.find(plain, b"+") >= 0
+    for mark in (b"-", b" ", b"C", b"T"):  # -05:00, and words such as UTC and GMT
+        zoned |= np.char.rfind(plain, mark) > _ZONE
     try:
-        moments = plain.astype("datetime64[us]")
+        moments = None if zoned.any() else plain.astype("datetime64[us]")
     except ValueError:
+        moments = None
+    if moments is None:
         moments = np.array([_one(text) for text in plain.tolist()])
     years = moments.astype("datetime64[Y]").astype(np.int64) + 1970
     bad = np.isnat(moments) | (years < FIRST_YEAR) | (years > LAST_YEAR)
@@ -42,9 +50,11 @@ def of_texts(texts: NDArray[np.bytes_]) -> Floats:
 
 def _one(text: bytes) -> np.datetime64:
     written = text.decode("latin-1").strip().replace("/", "-")
-    for zone in ("+00:00", "+0000", " UTC", "UTC"):
-        written = written.removesuffix(zone)
+    written = written.removesuffix("UTC").strip()
     try:
-        return np.datetime64(written, "us") if written else np.datetime64("NaT", "us")
-    except ValueError:
+        moment = datetime.fromisoformat(written)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC).replace(tzinfo=None)
+        return np.datetime64(moment, "us")
+    except (ValueError, OverflowError):
         return np.datetime64("NaT", "us")

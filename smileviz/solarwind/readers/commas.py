@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
-from smileviz.solarwind.readers import calendar
+from smileviz.solarwind.readers import calendar, cells
+from smileviz.solarwind.readers.cells import Cells
 from smileviz.solarwind.readers.headings import Heading, heading
 from smileviz.solarwind.readers.words import chunks
 from smileviz.solarwind.reading import Notes, Report, Rows, assemble
@@ -64,16 +65,20 @@ def read(path: Path, notes: Notes, report: Report | None = None) -> Timeline:
     pieces: list[tuple[Floats, dict[str, Floats]]] = []
     first = 1
     for chunk in chunks(path, report):
-        lines = chunk.split(b"\n")[:-1]
-        skip = 0
+        rows = chunk
         if head is None:
-            head = _head(lines)
-            skip = head.lines
+            head = _head(chunk.split(b"\n")[:-1])
+            rows = chunk.split(b"\n", head.lines)[-1]
+            first += head.lines
             for meant in head.headings.values():
                 if meant.note:
                     notes.add(meant.note)
-        pieces.append(_piece(lines[skip:], first + skip, head, notes))
-        first += len(lines)
+        even = cells.of_lines(rows, head.delimiter, len(head.names)) if rows else None
+        if even is None:
+            pieces.append(_piece(rows.split(b"\n")[:-1], first, head, notes))
+        else:
+            pieces.append(_even_piece(even, first, head, notes))
+        first += rows.count(b"\n")
     if head is None:
         raise SmileError("there is no line in it.")
     t = np.concatenate([piece[0] for piece in pieces])
@@ -151,10 +156,42 @@ def _time_columns(keys: list[str]) -> tuple[int, ...]:
     for name in _TIMES:
         if name in keys:
             return (keys.index(name),)
+    if keys and keys[0].startswith("epoch"):  # CDAWeb: EPOCH_yyyy-mm-ddThh:mm:ss.sssZ
+        return (0,)
     parts = [next((k for k, key in enumerate(keys) if key in names), -1) for names in _CALENDAR]
     if min(parts) < 0:
         return ()
     return (*parts, *[k for k, key in enumerate(keys) if key in _MINUTES][:1])
+
+
+def _even_piece(
+    even: Cells, first: int, head: Head, notes: Notes
+) -> tuple[Floats, dict[str, Floats]]:
+    """`_piece` of lines that all have the right number of cells."""
+    numbers = range(first, first + len(even.starts))
+    values = {
+        meant.name: meant.factor * _even_floats(even, k, numbers, head.names[k], notes)
+        for k, meant in head.headings.items()
+    }
+    if head.in_numbers:
+        names = [head.names[k] for k in head.time]
+        parts = [_even_floats(even, k, numbers, names[i], notes) for i, k in enumerate(head.time)]
+        t = _of_calendar(parts)
+    else:
+        t = _of_texts([even.texts(k) for k in head.time])
+    there = np.isfinite(t)
+    for row in np.flatnonzero(~there):
+        text = b" ".join(even.text(int(row), k) for k in head.time)
+        notes.line(numbers[row], f"'{text[:40].decode('latin-1')}' is not a time")
+    return t[there], {name: column[there] for name, column in values.items()}
+
+
+def _even_floats(even: Cells, k: int, numbers: range, name: str, notes: Notes) -> Floats:
+    values, sound = even.numbers(k)
+    odd = np.flatnonzero(~sound)
+    texts = [even.text(int(row), k) for row in odd]
+    values[odd] = _floats(texts, [numbers[row] for row in odd], name, notes)
+    return values
 
 
 def _piece(
@@ -166,12 +203,12 @@ def _piece(
     for number, line in enumerate(lines, first):
         if not line.strip() or line.startswith(b"#"):
             continue
-        cells = _cells(line, head.delimiter)
-        if len(cells) == len(head.names):
-            rows.append(cells)
+        row = _row(line, head.delimiter)
+        if len(row) == len(head.names):
+            rows.append(row)
             numbers.append(number)
         else:
-            notes.line(number, f"{len(cells)} cells instead of {len(head.names)}")
+            notes.line(number, f"{len(row)} cells instead of {len(head.names)}")
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(head.names)
     t = _times([columns[k] for k in head.time], numbers, head, notes)
     values = {
@@ -185,7 +222,7 @@ def _piece(
     return t[there], {name: column[there] for name, column in values.items()}
 
 
-def _cells(line: bytes, delimiter: bytes) -> list[bytes]:
+def _row(line: bytes, delimiter: bytes) -> list[bytes]:
     if b'"' in line:
         text = line.decode("latin-1")
         row = next(csv.reader(io.StringIO(text), delimiter=delimiter.decode("latin-1")))
@@ -199,16 +236,24 @@ def _times(
     columns: Sequence[Sequence[bytes]], numbers: list[int], head: Head, notes: Notes
 ) -> Floats:
     if head.in_numbers:
-        parts = [_floats(column, numbers, "the time", notes) for column in columns]
-        parts = parts if len(parts) > 3 else [*parts, np.zeros(len(parts[0]))]
-        sound = calendar.sound(*parts)
-        safe = [np.where(sound, part, 1972.0 if k == 0 else 1.0) for k, part in enumerate(parts)]
-        return np.where(sound, calendar.of_days(*safe), np.nan)
-    texts: NDArray[np.bytes_] = np.array(columns[0], dtype="S40")
-    if len(columns) == 2:
-        joined = np.char.add(np.char.strip(texts), b"T")
-        texts = np.char.add(joined, np.char.strip(np.array(columns[1], dtype="S40")))
-    return calendar.of_texts(texts)
+        return _of_calendar([_floats(column, numbers, "the time", notes) for column in columns])
+    return _of_texts([np.array(column, dtype="S40") for column in columns])
+
+
+def _of_calendar(parts: list[Floats]) -> Floats:
+    """Times t of year, day of the year, hour and perhaps minute (n,); NaN for what is no moment."""
+    parts = parts if len(parts) > 3 else [*parts, np.zeros(len(parts[0]))]
+    sound = calendar.sound(*parts)
+    safe = [np.where(sound, part, 1972.0 if k == 0 else 1.0) for k, part in enumerate(parts)]
+    return np.where(sound, calendar.of_days(*safe), np.nan)
+
+
+def _of_texts(texts: list[NDArray[np.bytes_]]) -> Floats:
+    """Times t of texts (n,), or of dates and clock times; NaN for what is no moment."""
+    if len(texts) == 1:
+        return calendar.of_texts(texts[0])
+    date, clock = (np.char.strip(part) for part in texts)
+    return calendar.of_texts(np.char.add(np.char.add(date, b"T"), clock))
 
 
 def _floats(cells: Sequence[bytes], numbers: list[int], name: str, notes: Notes) -> Floats:

@@ -42,7 +42,7 @@ _UNITS: dict[str, dict[str, float]] = {
         **dict.fromkeys(["m-3", "m3", "/m3", "1/m3", "#/m3"], 1e-6),
     },
     "km/s": {
-        **dict.fromkeys(["km/s", "kms", "km_s", "kms-1", "kmps"], 1.0),
+        **dict.fromkeys(["km/s", "km/sec", "kms", "km_s", "kms-1", "kmps"], 1.0),
         **dict.fromkeys(["m/s", "m_s", "ms-1", "mps"], 1e-3),
     },
     "K": {
