@@ -12,12 +12,12 @@ from smileviz.magnetosphere.boundary import Boundary, direction, radius_along
 MOST = 2
 """Places from which the foot of a point is sought."""
 
-_ROWS, _COLUMNS, _BLOCK = 48, 64, 4  # a knot every 3.6 and 5.6 deg, in blocks of 4 x 4
+_ROWS, _COLUMNS, _BLOCK = 36, 48, 3  # a knot every 5 and 7.5 deg, in blocks of 3 x 3
 _LAST_RAD = 0.98 * np.pi
 _BEST_BLOCKS = 6
 _MARGIN_RE = 0.4  # a start that looks this much worse than another cannot win
 _CHUNK = 500
-_STEP_RAD, _SHRINK = 0.03, 0.3
+_STEP_RAD, _SHRINK = 0.04, 0.25
 _ROUNDS, _LEAST_ROUNDS = 14, 3
 _STILL_RE = 2e-6  # a round that gains less than this was the last
 _PRUNE_ROUND, _BEHIND_RE = 2, 1e-2
