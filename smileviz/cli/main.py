@@ -4,7 +4,6 @@ Exit status: 0 done, 1 a check failed, 2 the user can mend it (one sentence says
 130 interrupted. Nothing heavy is imported before a command runs, so that --help is quick.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +25,8 @@ from smileviz.cli.windows import events, windows
 
 MENDABLE = 2
 INTERRUPTED = 130
+_MISUSED: Any = typer.BadParameter.__base__
+"""What the library raises for a missing option, an unknown one, a value that does not fit."""
 _ANYWHERE = ("--scenario", "--set")
 _OWN = ("--help", "--version", "--install-completion", "--show-completion")
 
@@ -49,15 +50,20 @@ class Commands(TyperGroup):
         """Run the command; what the user can mend is a sentence and exit status 2."""
         try:
             done = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except SmileError as error:
             typer.echo(f"smileviz: {error}", err=True)
+            raise typer.Exit(MENDABLE) from None
+        except _MISUSED as error:
+            typer.echo(f"smileviz: {_sentence(error.format_message())}", err=True)
             raise typer.Exit(MENDABLE) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
-            # Whoever read has read enough. Python would complain once more when it ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            from smileviz.cli.output import to_nowhere
+
+            to_nowhere()  # Whoever read has read enough.
             raise typer.Exit(0) from None
         return done
 
@@ -70,6 +76,11 @@ class Commands(TyperGroup):
         if near and not Path(word).exists():
             typer.echo(f"smileviz: No command '{word}'; did you mean '{near[0]}'?", err=True)
             raise typer.Exit(MENDABLE)
+
+
+def _sentence(message: str) -> str:
+    """What the library says about an option, in one line and without its own words."""
+    return f"{' '.join(message.split()).replace('Value error, ', '').rstrip('.')}."
 
 
 def _leading(args: list[str]) -> tuple[list[str], list[str]]:

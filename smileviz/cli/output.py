@@ -1,9 +1,11 @@
 """Where results go: standard output, or a file written whole or not at all."""
 
+import os
 import sys
 from pathlib import Path
 from textwrap import wrap
 
+from smileviz.base.errors import SmileError
 from smileviz.cli.sheet import Sheet, csv_text, json_text
 from smileviz.mission.files import write_atomic
 
@@ -16,9 +18,28 @@ WRITERS = {"csv": csv_text, "json": json_text}
 def emit(text: str, output: Path | None) -> None:
     """*text* to the file *output*, or where it is none or ``-`` to standard output."""
     if output is None or str(output) == "-":
-        sys.stdout.write(text)
+        _print(text)
     else:
         write_atomic(output, text.encode("utf-8"))
+
+
+def _print(text: str) -> None:
+    """*text* to standard output; a reader who has gone is not an error, a full disk is."""
+    if sys.stdout is None:
+        raise SmileError("Standard output is closed; write to a file with -o FILE.")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        to_nowhere()
+        raise SmileError(f"Standard output cannot be written: {error.strerror}.") from None
+
+
+def to_nowhere() -> None:
+    """Let what standard output still holds go, or Python complains once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def emit_sheet(sheet: Sheet, form: str, output: Path | None) -> None:

@@ -32,10 +32,12 @@ def table(
         ),
     ] = "state",
     frame: Annotated[
-        options.FrameName, typer.Option("--frame", help="The frame of the quantity state.")
+        options.FrameName,
+        typer.Option("--frame", help="The frame of the quantity state.", case_sensitive=False),
     ] = options.FrameName.GCRS,
     form: Annotated[
-        TableFormat, typer.Option("--format", help="cdf goes to a file and needs cdflib.")
+        TableFormat,
+        typer.Option("--format", help="cdf goes to a file and needs cdflib.", case_sensitive=False),
     ] = TableFormat.CSV,
     output: options.Output = None,
     scenario: options.ScenarioName = options.SMILE,

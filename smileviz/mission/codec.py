@@ -70,7 +70,7 @@ def _span(table: Mapping[str, object], name: str) -> tuple[float, float]:
         raise SmileError(f"{name} must have the two fields start and stop.")
     start, stop = (_time(table[key], _join(name, key)) for key in ("start", "stop"))
     if start >= stop:
-        raise SmileError(f"{name}.stop is {table['stop']}; it must be after {name}.start.")
+        raise SmileError(f"{name}.stop is {time.to_utc(stop)}; it must be after {name}.start.")
     return start, stop
 
 

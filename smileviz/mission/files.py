@@ -32,7 +32,7 @@ def load(path: Path) -> Scenario:
             raise SmileError(
                 f"{path.name} is larger than {_MAX_BYTES // 1_000_000} MB: no scenario."
             )
-        content = path.read_bytes().decode("utf-8")
+        content = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise SmileError(f"{path} cannot be read: {error.strerror or error}.") from None
     except UnicodeDecodeError:
@@ -60,7 +60,8 @@ def parse(content: str) -> Scenario:
         raise SmileError(f"not valid TOML: {error}.") from None
     found, version = table.pop("format", None), table.pop("version", None)
     if found != FORMAT:
-        raise SmileError(f"format is {found!r}; a scenario has format = '{FORMAT}'.")
+        shown = "missing" if found is None else repr(found)
+        raise SmileError(f"format is {shown}; a scenario has format = '{FORMAT}'.")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise SmileError(f"version is {version!r}; it must be a whole number from 1 to {VERSION}.")
     if version > VERSION:
@@ -81,8 +82,15 @@ def save(scenario: Scenario, path: Path) -> None:
 
 
 def write_atomic(path: Path, content: bytes) -> None:
-    """Write *content* to *path* whole or not at all; SmileError says why it cannot be."""
+    """Write *content* to *path* whole or not at all; SmileError says why it cannot be.
+
+    A link stays a link, and a device or pipe, which cannot be replaced, is written into.
+    """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
+        path = path.resolve()
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
         try:
             with os.fdopen(descriptor, "wb") as file:

@@ -216,3 +216,42 @@ def test_the_shell_completes_names(words, wanted):
     done = smileviz(env=environment)
     # The shell takes a colon for the end of a word.
     assert set(done.stdout.split()) >= wanted or wanted & set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["table", "--frame", "foo"], "Invalid value for '--frame': 'foo' is not one of 'gcrs', "),
+        (["boundary", "--pdyn", "x"], "Invalid value for '--pdyn': "),
+        (["render"], "Missing option '--output' / '-o'."),
+        (["table", "--bogus"], "No such option: --bogus"),
+        (["table", "--set"], "Option '--set' requires an argument."),
+    ],
+)
+def test_a_wrong_option_is_one_sentence_too(words, says):
+    ended = run(*words)
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith(f"smileviz: {says}")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_frames_may_be_written_as_on_the_screen():
+    ended = run("table", "--start", "2026-11-22", "--stop", "1h", "--step", "1h", "--frame", "GSM")
+    assert ended.exit_code == 0
+    assert "# frame: gsm" in ended.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")  # noqa: PTH110
+def test_a_full_disk_is_a_sentence():
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        ended = subprocess.run(
+            [sys.executable, "-m", "smileviz", "quantities"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr == (
+        "smileviz: Standard output cannot be written: No space left on device.\n"
+    )

@@ -1,5 +1,6 @@
 """Scenario files: round trip, refusals that name the field, atomic writes."""
 
+import os
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def test_writing_into_a_missing_folder_is_refused(tmp_path):
 def test_a_scenario_is_found_by_name_or_path(tmp_path):
     files.save(SMILE, tmp_path / "copy.toml")
     assert files.find("smile") == files.find(str(tmp_path / "copy.toml")) == SMILE
-    with pytest.raises(SmileError, match="neither a file nor one of .*smile"):
+    with pytest.raises(SmileError, match=r"neither a file nor one of .*smile"):
         files.find("smiel")
 
 
@@ -154,3 +155,29 @@ def test_a_file_that_holds_no_elements_is_refused(tmp_path):
     (tmp_path / "x.tle").write_text("hello\n")
     with pytest.raises(SmileError, match=r"x\.tle: 'hello' is not part of two-line elements"):
         files.load(tmp_path / "x.tle")
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path):
+    file = tmp_path / "notepad.toml"
+    file.write_text(files.text(files.bundled("smile")), encoding="utf-8-sig")
+    assert files.load(file) == files.bundled("smile")
+
+
+def test_a_link_stays_a_link(tmp_path):
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    files.write_atomic(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_is_written_into_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    files.write_atomic(pipe, b"new")
+    assert os.read(reader, 10) == b"new"
+    assert pipe.is_fifo()
+    os.close(reader)
