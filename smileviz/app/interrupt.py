@@ -5,9 +5,14 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 
 EXIT_CODE = 130
+
+
+def _leave(*_: object) -> None:
+    """Leave the event loop, now or as soon as it is entered."""
+    QTimer.singleShot(0, lambda: QCoreApplication.exit(EXIT_CODE))
 
 
 @contextmanager
@@ -16,7 +21,7 @@ def interruptible() -> Iterator[None]:
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):
         end.settimeout(0.0)
-    before = signal.signal(signal.SIGINT, lambda *_: QCoreApplication.exit(EXIT_CODE))
+    before = signal.signal(signal.SIGINT, _leave)
     wakes = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
     # The signal writes a byte; reading it lets Python come to its handler.
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)

@@ -60,7 +60,6 @@ class View3D(QWidget):
         self.canvas.painted.connect(self.painted)
         self._tip = Tip(self.canvas)
         self.scene = Scene(theme)
-        self.scene.attach(self.canvas.render_window)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.canvas)
@@ -87,6 +86,8 @@ class View3D(QWidget):
         """Show *now*; a change of the camera's choice from outside is a glide."""
         choice = now.view.camera
         came_from = self.scene.pose
+        if self._now is None:
+            self.scene.attach(self.canvas.render_window)
         elsewhere = self._choice is not None and choice != self._choice
         self._now, self._choice = now, choice
         if elsewhere:

@@ -68,8 +68,11 @@ class GLCanvas(QOpenGLWidget):
         return ratio
 
     def paintGL(self) -> None:
-        """Render once."""
+        """Render once; nothing is told to be painted before there is something to show."""
         if self._current is None:
+            return
+        if not self.render_window.GetRenderers().GetNumberOfItems():
+            self._current[0].functions().glClear(_COLOR_BUFFER_BIT)
             return
         self.fit()
         self.render_window.GetState().ResetFramebufferBindings()

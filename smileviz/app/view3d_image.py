@@ -37,8 +37,8 @@ class ImageCanvas(QWidget):
         return ratio
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Render once and paint the picture."""
-        if not self._alive:
+        """Render once and paint the picture, if there is something to show."""
+        if not (self._alive and self.render_window.GetRenderers().GetNumberOfItems()):
             return
         ratio = self.fit()
         width, height = self.render_window.GetSize()

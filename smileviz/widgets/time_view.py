@@ -50,6 +50,7 @@ class TimeView(QObject):
         self.session = session
         self.theme = theme
         self.view = pg.GraphicsView(background=theme.background)
+        self.setParent(self.view)  # and goes with it: its connections hold it
         self.view.setFrameStyle(0)
         self.view.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.ground = self.view.centralWidget
