@@ -77,6 +77,14 @@ def boundaries(
     return magnetopause, outside(shock, magnetopause)
 
 
+def boundary(scenario: Scenario, which: int, tilt_rad: float, roll_rad: float) -> Boundary:
+    """Magnetopause (0) or bow shock (1) alone: the magnetopause needs no bow shock."""
+    if which == 0:
+        conditions = conditions_of(scenario, tilt_rad, roll_rad)
+        return MAGNETOPAUSES[scenario.models.magnetopause].under(conditions)
+    return boundaries(scenario, tilt_rad, roll_rad)[which]
+
+
 @dataclass(frozen=True, eq=False)
 class Samples:
     """The spacecraft of *scenario* on *ephemeris* at *t* (n,); positions GCRS unless named."""
@@ -243,11 +251,10 @@ class Samples:
 
         The extremes of tilt and roll tell.
         """
-        ends = [
-            boundaries(self.scenario, float(tilt), float(roll))[which]
-            for tilt, roll in zip(_extremes(self.tilt_rad), _extremes(self.roll_rad), strict=True)
-        ]
-        return ends[0] if ends[0] == ends[-1] else None
+        tilts, rolls = _extremes(self.tilt_rad), _extremes(self.roll_rad)
+        ends = dict.fromkeys(zip(tilts.tolist(), rolls.tolist(), strict=True))
+        models = [boundary(self.scenario, which, tilt, roll) for tilt, roll in ends]
+        return models[0] if models[0] == models[-1] else None
 
     def each(self, which: int) -> Boundary:
         """Magnetopause (0) or bow shock (1) of each moment, to be asked for n radii at once."""
