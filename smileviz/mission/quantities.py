@@ -8,6 +8,7 @@ from smileviz.base.arrays import Floats, norm
 from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.mission.quantity import Quantity
 from smileviz.mission.samples import Samples
+from smileviz.mission.spread_quantities import SPREAD_QUANTITIES
 from smileviz.mission.wind_quantities import WIND_QUANTITIES
 
 _LAW = "SXI guidance law of the Leicester SXI team (CMEM_Image, smile_fov_limb.py)"
@@ -213,6 +214,7 @@ QUANTITIES: tuple[Quantity, ...] = (
         lambda s: np.asarray(s.ephemeris.error_km(s.t)),
     ),
     *WIND_QUANTITIES,
+    *SPREAD_QUANTITIES,
 )
 
 BY_NAME = {quantity.name: quantity for quantity in QUANTITIES}

@@ -51,7 +51,7 @@ class Unfolding:
 
     def error_km(self, t: Floats | float) -> Floats:
         """Expected 1-sigma position error at *t* (...) -> (...) km: grows from the epoch."""
-        return self._reaching(self.provenance.epoch_t).error_km(t)
+        return self._reaching(self.span.clamp(self.provenance.epoch_t)).error_km(t)
 
     def _reaching(self, t: Floats | float) -> Trajectory:
         """A propagation that holds the times *t* (...)."""

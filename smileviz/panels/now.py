@@ -9,6 +9,7 @@ from smileviz.base.theme import Theme
 from smileviz.base.units import DAY_S
 from smileviz.mission.quantities import BY_NAME
 from smileviz.mission.snapshot import Snapshot
+from smileviz.widgets.feet import Feet
 from smileviz.widgets.numbers import number, unit
 from smileviz.widgets.panel import Panel
 from smileviz.widgets.readings import Reading, Readings, Section
@@ -17,7 +18,8 @@ from smileviz.widgets.readings import Reading, Readings, Section
 def _quantity(name: str, title: str = "", ink: str = "") -> Reading:
     """A quantity of the almanac of numbers, with its own unit."""
     quantity = BY_NAME[name]
-    return Reading(title or quantity.title, partial(_value, name), unit(quantity.unit), ink)
+    words = title or quantity.title
+    return Reading(words, partial(_value, name), unit(quantity.unit), ink, quantity)
 
 
 def _value(name: str, now: Snapshot) -> str:
@@ -37,12 +39,38 @@ def _error(now: Snapshot) -> str:
     return f"{now.error_km:.2g}"
 
 
+def _region(now: Snapshot) -> str:
+    """Where SMILE is, the belts beside it, and whether that is sure."""
+    if now.region == "unknown":
+        return "not known: no solar wind data"
+    found = now.space.regions
+    belts = (("inner belt", found.inner_belt), ("outer belt", found.outer_belt))
+    near = (("near MP", found.near_magnetopause), ("near bow shock", found.near_bow_shock))
+    more = [word for word, true in (*belts, *near) if bool(true[0])]
+    return ", ".join([str(found.name[0]), *more])
+
+
+def _wind(name: str, digits: int, now: Snapshot) -> str:
+    """A number of the wind now; the dash in a gap of its data."""
+    quantity = BY_NAME[name]
+    return number(now.values[name], quantity.unit, digits)
+
+
+def _of_wind(name: str, title: str, digits: int) -> Reading:
+    quantity = BY_NAME[name]
+    return Reading(title, partial(_wind, name, digits), unit(quantity.unit), "", quantity)
+
+
+def _source(now: Snapshot) -> str:
+    return now.here.wind.source
+
+
 SECTIONS = (
     Section(
         "Where",
         (
             Reading("UTC", lambda now: now.utc),
-            Reading("Region", lambda now: now.region),
+            Reading("Region", _region),
             _quantity("r_re", "Distance"),
             _quantity("r_km", "Distance in km"),
             _quantity("altitude_km"),
@@ -71,12 +99,22 @@ SECTIONS = (
         (
             _quantity("magnetopause_distance_re", "Outside the magnetopause", "magnetopause"),
             _quantity("bow_shock_distance_re", "Outside the bow shock", "bow_shock"),
-            Reading(
-                "Dynamic pressure",
-                lambda now: number(now.wind.dynamic_pressure_npa, "nPa"),
-                "nPa",
-            ),
             _quantity("dipole_tilt_deg"),
+        ),
+    ),
+    Section(
+        "Solar wind",
+        (
+            Reading("Source", _source),
+            _of_wind("wind_density_cm3", "Density", 1),
+            _of_wind("wind_speed_km_s", "Speed", 0),
+            _of_wind("wind_pdyn_npa", "Dynamic pressure", 2),
+            _of_wind("wind_b_nt", "Field strength", 1),
+            _of_wind("wind_bz_nt", "Bz GSM", 1),
+            _of_wind("wind_clock_angle_deg", "Clock angle", 0),
+            _of_wind("wind_alfven_mach", "Alfvén Mach number", 1),
+            _of_wind("kp", "Kp", 1),
+            _of_wind("dst_nt", "Dst", 0),
         ),
     ),
     Section(
@@ -98,7 +136,10 @@ class NowPanel(Panel):
     area = "right"
 
     def build(self, theme: Theme) -> QWidget:
-        self.readings = Readings(theme, SECTIONS)
+        self._now: Snapshot | None = None
+        whole = QWidget()
+        self.feet = Feet(whole, self._feet_arrived)
+        self.readings = Readings(theme, (*SECTIONS[:3], self._of_feet(), *SECTIONS[3:]))
         self.statuses = {name: QLabel() for name, _ in _CAMERAS}
         self.warning = QLabel()
         self.warning.setObjectName("wrong")
@@ -115,7 +156,6 @@ class NowPanel(Panel):
             head.addWidget(label, row, 0)
             head.addWidget(self.statuses[name], row, 1)
         head.addWidget(self.warning, len(_CAMERAS), 0, 1, 2)
-        whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -123,7 +163,27 @@ class NowPanel(Panel):
         layout.addWidget(self.readings.table, 1)
         return whole
 
+    def _of_feet(self) -> Section:
+        """Where the field line of SMILE comes down."""
+        feet = self.feet
+        return Section(
+            "Field line of SMILE (T89c, IGRF-14)",
+            (
+                Reading("Kind", lambda _: feet.kind(), "", "closed_line"),
+                Reading("North foot", lambda _: feet.place(north=True)),
+                Reading("magnetic latitude, MLT", lambda _: feet.magnetic(north=True)),
+                Reading("South foot", lambda _: feet.place(north=False)),
+                Reading("magnetic latitude, MLT", lambda _: feet.magnetic(north=False)),
+            ),
+        )
+
+    def _feet_arrived(self) -> None:
+        if self._now is not None:
+            self.readings.show_now(self._now)
+
     def show_now(self, now: Snapshot) -> None:
+        self._now = now
+        self.feet.show_now(now)
         self.readings.show_now(now)
         for name, label in self.statuses.items():
             stops = [stop.sentence for stop in now.stops if stop.instrument == name]

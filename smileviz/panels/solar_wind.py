@@ -65,6 +65,7 @@ _TIP = Qt.ItemDataRole.ToolTipRole
 _PLASMA = ("density_cm3", "speed_km_s")
 _WIDE_PX = 620
 _NAME_CHARS = 26
+_BADGE_PX = 18
 _MODELS: tuple[tuple[str, str, Mapping[str, type[BoundaryModel]]], ...] = (
     ("magnetopause", "Magnetopause", MAGNETOPAUSES),
     ("bow_shock", "Bow shock", BOW_SHOCKS),
@@ -84,6 +85,7 @@ class SolarWindPanel(Panel):
         self.drive = DriveBox(theme)
         self.drive.edited.connect(self._drive)
         self.caution_badge = badge("", "caution")
+        self.caution_badge.setFixedHeight(_BADGE_PX)
         self.caution = QLabel()
         self.caution.setWordWrap(True)
         self.caution.setObjectName("secondary")
@@ -97,6 +99,7 @@ class SolarWindPanel(Panel):
         left.addWidget(self.derived)
         right.addWidget(_heading("Driven by"))
         right.addWidget(self.drive)
+        right.addSpacing(4)
         right.addWidget(_heading("Boundaries"))
         right.addLayout(self._choices(theme))
         right.addWidget(self.caution_badge, 0, Qt.AlignmentFlag.AlignLeft)
@@ -123,6 +126,7 @@ class SolarWindPanel(Panel):
         self.ways.idClicked.connect(self._choose_way)
         row.addStretch(1)
         self.source = badge("assumed", "assumed")
+        self.source.setFixedHeight(_BADGE_PX)
         row.addWidget(self.source)
         self.reset = QToolButton()
         self.reset.setText("Reset")

@@ -1,20 +1,27 @@
 """Quantities against UTC, one above another, on one cursor."""
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QMenu, QWidget
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
+from smileviz.mission.quantities import BY_NAME
 from smileviz.mission.snapshot import Snapshot
+from smileviz.mission.wind import wind_of
+from smileviz.widgets.card import show
+from smileviz.widgets.chooser import Chooser
 from smileviz.widgets.export import Sheet
-from smileviz.widgets.gutter import Line
+from smileviz.widgets.model_cards import of_quantity
+from smileviz.widgets.numbers import number
 from smileviz.widgets.panel import Desk, Panel
 from smileviz.widgets.rules import Rules
 from smileviz.widgets.saving import Saving, stem
 from smileviz.widgets.strip import Strip, StripRow, Trace
 from smileviz.widgets.time_view import TimeView
 
-STRIPS = (
+ORBIT = (
     Strip("distance", "Distance", "R⊕", (Trace("r_re", "smile"),), 2.0),
     Strip(
         "sun_angle",
@@ -29,7 +36,13 @@ STRIPS = (
         "Boundaries",
         "R⊕",
         (
-            Trace("magnetopause_distance_re", "magnetopause", "MP", "Outside the magnetopause"),
+            Trace(
+                "magnetopause_distance_re",
+                "magnetopause",
+                "MP",
+                "Outside the magnetopause",
+                band=("magnetopause_distance_low_re", "magnetopause_distance_high_re"),
+            ),
             Trace("bow_shock_distance_re", "bow_shock", "BS", "Outside the bow shock", dashed=True),
         ),
         2.0,
@@ -53,6 +66,36 @@ STRIPS = (
         2.0,
     ),
 )
+WIND = (
+    Strip(
+        "field",
+        "IMF",
+        "nT",
+        (
+            Trace("wind_b_nt", "secondary", "B", "Field strength", dashed=True),
+            Trace("wind_bz_nt", "text", "Bz", "Bz GSM"),
+        ),
+        10.0,
+    ),
+    Strip("pdyn", "Pressure", "nPa", (Trace("wind_pdyn_npa", "text"),), 2.0, floor=0.0),
+    Strip("density", "Density", "cm-3", (Trace("wind_density_cm3", "text"),), 5.0, floor=0.0),
+    Strip("speed", "Speed", "km/s", (Trace("wind_speed_km_s", "text", digits=0),), 100.0),
+    Strip("kp", "Kp", "", (Trace("kp", "text", digits=1),), 4.0, floor=0.0),
+    Strip("dst", "Dst", "nT", (Trace("dst_nt", "text", digits=0),), 40.0),
+)
+STRIPS = (*ORBIT, *WIND)
+_NAMES = tuple(strip.name for strip in STRIPS)
+_OF_ORBIT = tuple(strip.name for strip in ORBIT)
+_OF_WIND = tuple(strip.name for strip in WIND)
+_FIRST = ("distance", "sun_angle", "boundaries", "field", "pdyn", "speed", "density")
+_DRIVEN = (*_FIRST, *(name for name in _NAMES if name not in _FIRST))
+"""While a wind that moves drives the models: what it does comes before what hardly changes."""
+_SETS = (
+    ("Automatic", ()),
+    ("Orbit and pointing", _OF_ORBIT),
+    ("Solar wind", ("boundaries", *_OF_WIND)),
+    ("Everything", _NAMES),
+)
 _LEAST_PX = 38.0
 _GAP_PX = 4.0
 
@@ -63,7 +106,10 @@ class StripsPanel(Panel):
     area = "bottom"
 
     def __init__(self, desk: Desk) -> None:
-        self.hidden: frozenset[str] = frozenset()
+        self.chosen: tuple[str, ...] = ()
+        """Names of the strips the user wants; empty: what suits the wind."""
+        self._driven = False
+        self._first = 0
         super().__init__(desk)
 
     def build(self, theme: Theme) -> QWidget:
@@ -80,6 +126,7 @@ class StripsPanel(Panel):
             stem(self.session, "quantities"), self.times.view, theme, self._sheet, self._choices
         )
         self.saving.listen(self.times.gestures)
+        self.chooser = Chooser(self.times.view.viewport(), self._fill_menu, self._scroll)
         self._now: Snapshot | None = None
         return self.times.view  # type: ignore[no-any-return]
 
@@ -87,6 +134,11 @@ class StripsPanel(Panel):
         self._now = now
         self.times.show(now.view.window, now.t, now.view.selection)
         self.times.show_busy(busy=now.busy)
+        driven = wind_of(now.scenario.solar_wind).moves
+        if driven != self._driven:
+            self._driven = driven
+            self._first = 0
+            self.times.arrange()
         rescaled = [row.show_now(now) for row in self._shown()]
         if any(rescaled):
             self._label()
@@ -94,19 +146,25 @@ class StripsPanel(Panel):
         self.saving.show_now(now)
 
     # --- which strips, and where
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Names of the strips to be shown, the most important first."""
+        return self.chosen or (_DRIVEN if self._driven else _OF_ORBIT)
+
     def _shown(self) -> list[StripRow]:
-        return [row for row in self.rows if row.box.isVisible()]
+        """The rows in view, from top to bottom."""
+        rows = [row for row in self.rows if row.box.isVisible()]
+        return sorted(rows, key=lambda row: float(row.box.geometry().top()))
 
     def _arranged(self, room: QRectF) -> list[QRectF]:
         """Rows of equal height; the last ones give way when there is no room for all."""
-        wanted = [row for row in self.rows if row.strip.name not in self.hidden]
+        wanted = self.wanted
         count = max(min(len(wanted), int((room.height() + _GAP_PX) / (_LEAST_PX + _GAP_PX))), 1)
+        self._first = min(self._first, len(wanted) - count)
         height = (room.height() + _GAP_PX) / count - _GAP_PX
         rects = {
-            row.strip.name: QRectF(
-                room.left(), room.top() + k * (height + _GAP_PX), room.width(), height
-            )
-            for k, row in enumerate(wanted[:count])
+            name: QRectF(room.left(), room.top() + k * (height + _GAP_PX), room.width(), height)
+            for k, name in enumerate(wanted[self._first : self._first + count])
         }
         return [rects.get(row.strip.name, QRectF()) for row in self.rows]
 
@@ -117,29 +175,62 @@ class StripsPanel(Panel):
         shown = self._shown()
         for row in shown:
             row.show_now(self._now)
-        lines = [line for row in shown for line in row.names()]
-        missing = len(self.rows) - len(self.hidden) - len(shown)
-        if missing > 0:
-            y = self.times.plot.bottom() + 10.0
-            lines.append(Line(y, ((f"{missing} more: enlarge", self.theme.secondary),)))
-        self.times.left.set_lines(lines)
+        self.times.left.set_lines([line for row in shown for line in row.names()])
         fields = [row.box.geometry() for row in shown]
         self.rules.show_on(fields, [line for row in shown for line in row.rules()])
         self.times.right.set_lines([line for row in shown for line in row.readings(self._now)])
+        below = len(self.wanted) - self._first - len(shown)
+        self.chooser.stand(self.times.plot.bottom(), (self._first, len(shown), below))
 
-    def _choices(self, menu: QMenu) -> None:
+    def _scroll(self, rows: int) -> None:
+        """Bring the strips above or below into view."""
+        first = min(max(self._first + rows, 0), max(len(self.wanted) - len(self._shown()), 0))
+        if first != self._first:
+            self._first = first
+            self.times.arrange()
+
+    def _choose(self, names: tuple[str, ...]) -> None:
+        self.chosen = names
+        self._first = 0
+        self.times.arrange()
+
+    def _toggle(self, name: str) -> None:
+        wanted = self.wanted
+        left = tuple(n for n in wanted if n != name) if name in wanted else (*wanted, name)
+        if left:
+            self._choose(tuple(n for n in _NAMES if n in left))
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        for title, names in _SETS:
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(self.chosen == names)
+            action.triggered.connect(lambda _=False, names=names: self._choose(names))
         menu.addSeparator()
         for row in self.rows:
             action = menu.addAction(row.strip.title)
             action.setCheckable(True)
-            action.setChecked(row.strip.name not in self.hidden)
+            action.setChecked(row.strip.name in self.wanted)
             action.triggered.connect(lambda _=False, name=row.strip.name: self._toggle(name))
 
-    def _toggle(self, name: str) -> None:
-        hidden = self.hidden ^ {name}
-        if len(hidden) < len(self.rows):
-            self.hidden = hidden
-            self.times.arrange()
+    def _choices(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        self._fill_menu(menu.addMenu("Strips"))
+        menu.addMenu(self._explaining(menu))
+
+    def _explaining(self, menu: QMenu) -> QMenu:
+        """A menu with a card for each quantity in view."""
+        made = QMenu("What is…", menu)
+        for row in self._shown():
+            for trace in row.strip.traces:
+                quantity = BY_NAME[trace.quantity]
+                made.addAction(quantity.title, partial(self._explain, trace.quantity))
+        return made
+
+    def _explain(self, name: str) -> None:
+        if self._now is not None:
+            value = number(self._now.values[name], BY_NAME[name].unit)
+            show(of_quantity(BY_NAME[name], value), self.chooser.button)
 
     # --- words and numbers
     def _naming(self, at: QPointF, t: float) -> str:

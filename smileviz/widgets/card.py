@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -73,14 +73,14 @@ class CardWindow(QFrame):
         head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def stand_by(self, widget: QWidget) -> None:
-        """Stand below *widget*, kept on its screen."""
+    def stand_by(self, widget: QWidget, part: QRect) -> None:
+        """Stand below *part* of *widget*, kept on its screen."""
         size = QSize(_WIDE_PX, self.heightForWidth(_WIDE_PX))
         self.resize(size)
         room = widget.screen().availableGeometry()
-        at = widget.mapToGlobal(QPoint(0, widget.height() + _AWAY_PX))
+        at = widget.mapToGlobal(part.bottomLeft() + QPoint(0, _AWAY_PX))
         if at.y() + size.height() > room.bottom():
-            at.setY(widget.mapToGlobal(QPoint(0, 0)).y() - _AWAY_PX - size.height())
+            at.setY(widget.mapToGlobal(part.topLeft()).y() - _AWAY_PX - size.height())
         x = min(max(at.x(), room.left()), room.right() - size.width())
         self.move(x, max(at.y(), room.top()))
 
@@ -102,9 +102,9 @@ class Ask(QToolButton):
         return show(self._card(), self)
 
 
-def show(card: Card, beside: QWidget) -> CardWindow:
-    """Show *card* beside a widget."""
+def show(card: Card, beside: QWidget, part: QRect | None = None) -> CardWindow:
+    """Show *card* beside a widget, or a *part* of it."""
     window = CardWindow(card, beside)
-    window.stand_by(beside)
+    window.stand_by(beside, part or beside.rect())
     window.show()
     return window

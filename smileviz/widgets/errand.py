@@ -13,7 +13,10 @@ Report = Callable[[float], bool]
 
 
 class Errand(QObject):
-    """At most one function at a time; a newer one makes the older one's answer unwanted."""
+    """At most one function at a time; a newer one makes the older one's answer unwanted.
+
+    When the widget *owner* is gone no answer is wanted any more.
+    """
 
     progressed = Signal(float)
     done = Signal(object)
@@ -23,7 +26,7 @@ class Errand(QObject):
     _told = Signal(int, float)
     _ended = Signal(int, object, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, owner: QObject) -> None:
         super().__init__()
         self._number = 0
         self._stop = Event()
@@ -31,6 +34,7 @@ class Errand(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._told.connect(self._tell, queued)
         self._ended.connect(self._end, queued)
+        owner.destroyed.connect(self.cancel)
 
     @property
     def running(self) -> bool:

@@ -55,15 +55,16 @@ def of_formats() -> Card:
             (
                 "CSV",
                 (
-                    "a time column (time, utc, date or year, doy, hour) and columns such as n [cm-3], "
-                    "V [km/s], Bz GSM [nT], Pdyn [nPa], Kp, Dst; a unit that cannot be is refused."
+                    "a time column (time, utc, date or year, doy, hour) and columns such as "
+                    "n [cm-3], V [km/s], Bz GSM [nT], Pdyn [nPa], Kp, Dst; "
+                    "a unit that cannot be is refused."
                 ),
             ),
             (
                 "Several",
                 (
-                    "are merged: for each quantity the first file that has it, so that one may bring "
-                    "the wind, one Kp and one Dst. What no file has is as in the form."
+                    "are merged: for each quantity the first file that has it, so that one may "
+                    "bring the wind, one Kp and one Dst. What no file has is as in the form."
                 ),
             ),
             ("Gaps", "fill values and missing rows are gaps, and are bridged only as you choose."),

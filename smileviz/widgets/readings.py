@@ -4,17 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
 
 from smileviz.base.theme import Theme
+from smileviz.mission.quantity import Quantity
 from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets import style
+from smileviz.widgets.card import show
 from smileviz.widgets.colours import colour
+from smileviz.widgets.model_cards import of_quantity
 from smileviz.widgets.numbers import copied
 
 _ROW_PX = 20
+_ASK = 3
+_ASK_PX = 26
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,8 @@ class Reading:
     text: Callable[[Snapshot], str]
     unit: str = ""
     ink: str = ""
+    quantity: Quantity | None = None
+    """What it is one click away: the row bears a question mark."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Readings:
 
     def __init__(self, theme: Theme, sections: Sequence[Section]) -> None:
         self._rows: list[tuple[Reading, QTableWidgetItem]] = []
-        self.table = QTableWidget(sum(1 + len(s.readings) for s in sections), 3)
+        self.table = QTableWidget(sum(1 + len(s.readings) for s in sections), 4)
         self._dress(theme)
         row = 0
         for section in sections:
@@ -56,6 +63,7 @@ class Readings:
         shortcut.activated.connect(self.copy)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
+        self.table.cellClicked.connect(self._click)
 
     def _dress(self, theme: Theme) -> None:
         table = self.table
@@ -70,6 +78,8 @@ class Readings:
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_ASK, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(_ASK, _ASK_PX)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setFrameStyle(0)
@@ -82,7 +92,7 @@ class Readings:
         item.setFont(style.font(theme, 12, bold=True))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.table.setItem(row, 0, item)
-        self.table.setSpan(row, 0, 1, 3)
+        self.table.setSpan(row, 0, 1, 4)
         self.table.setRowHeight(row, _ROW_PX + 4)
 
     def _add(self, theme: Theme, row: int, reading: Reading) -> None:
@@ -90,6 +100,13 @@ class Readings:
         ink = getattr(theme, reading.ink) if reading.ink else theme.secondary
         cells[0].setForeground(QBrush(colour(ink)))
         cells[2].setForeground(QBrush(colour(theme.secondary)))
+        if reading.quantity is not None:
+            ask = QTableWidgetItem("?")
+            ask.setForeground(QBrush(colour(theme.secondary)))
+            ask.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            ask.setToolTip(reading.quantity.sentence)
+            cells[0].setToolTip(reading.quantity.sentence)
+            cells.append(ask)
         cells[1].setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, cell in enumerate(cells):
             self.table.setItem(row, column, cell)
@@ -111,6 +128,17 @@ class Readings:
             if all_rows or cell.isSelected()
         ]
         return "\n".join(lines)
+
+    def _click(self, row: int, column: int) -> None:
+        """Explain what the question mark of a row stands beside."""
+        for reading, cell in self._rows:
+            if cell.row() == row and column == _ASK and reading.quantity is not None:
+                show(
+                    of_quantity(reading.quantity, cell.text()), self.table.viewport(), self._at(row)
+                )
+
+    def _at(self, row: int) -> QRect:
+        return self.table.visualRect(self.table.model().index(row, _ASK))
 
     def copy(self) -> None:
         """Put the selected readings on the clipboard."""

@@ -12,13 +12,14 @@ from smileviz.base.theme import Theme
 from smileviz.mission.series import Series
 from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets import numbers
-from smileviz.widgets.colours import LONG_DASH, hatch, mix, pen
+from smileviz.widgets.colours import LONG_DASH, brush, hatch, mix, pen
 from smileviz.widgets.graticule import step, tick_text, ticks
 from smileviz.widgets.gutter import Line
-from smileviz.widgets.items import NO_PEN, Curve, thinned
+from smileviz.widgets.items import NO_PEN, Curve, polyline, thinned
 
 _TICK_PX = 17.0
 _PAD = 0.08
+_BAND = 0.2
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class Trace:
     name: str = ""
     """Stands in the tip."""
     dashed: bool = False
+    digits: int | None = None
+    """After the point, where the unit's usual ones are too many or too few."""
+    band: tuple[str, str] | None = None
+    """Quantities between which it may lie: a faint band."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class Strip:
     limited: bool = False
     ceiling: float = np.inf
     """Values above it run off the scale."""
+    floor: float = -np.inf
+    """The scale never goes below it."""
 
 
 class StripRow:
@@ -57,6 +64,8 @@ class StripRow:
         self._theme = theme
         self._curves = [self._curve(trace) for trace in strip.traces]
         self._series: list[Series | None] = [None] * len(strip.traces)
+        self._bands = [self._band(trace) for trace in strip.traces]
+        self._edges: list[tuple[Series, Series] | None] = [None] * len(strip.traces)
         self._limit = float("nan")
         self._limit_ink = mix(theme.limit, theme.text, 0.35)
         self._low, self._high = 0.0, 1.0
@@ -73,9 +82,25 @@ class StripRow:
         self.box.addItem(made, ignoreBounds=True)
         return made
 
+    def _band(self, trace: Trace) -> Curve | None:
+        if trace.band is None:
+            return None
+        made = Curve(NO_PEN, brush(getattr(self._theme, trace.ink), _BAND))
+        made.setZValue(-5.0)
+        self.box.addItem(made, ignoreBounds=True)
+        return made
+
     def show_now(self, now: Snapshot) -> bool:
         """Draw what has changed; True when the scale has."""
         changed = False
+        for k, trace in enumerate(self.strip.traces):
+            band = self._bands[k]
+            if band is None or trace.band is None:
+                continue
+            low, high = now.series(trace.band[0]), now.series(trace.band[1])
+            if self._edges[k] is None or (low, high) != self._edges[k]:
+                self._edges[k] = low, high
+                band.set_path(between(low, high))
         for k, trace in enumerate(self.strip.traces):
             series = now.series(trace.quantity)
             if series is not self._series[k]:
@@ -99,7 +124,8 @@ class StripRow:
             low, high = min(low, self._limit), max(high, self._limit)
         middle, half = 0.5 * (low + high), max(0.5 * (high - low), 0.5 * self.strip.least_span)
         half *= 1.0 + 2.0 * _PAD
-        self._low, self._high = middle - half, middle + half
+        self._low = max(middle - half, self.strip.floor)
+        self._high = self._low + 2.0 * half
         self.box.setYRange(self._low, self._high, padding=0.0)
         if self.strip.limited:
             first, last = (float(time.unix_s(t)) for t in _ends(self._series))
@@ -158,7 +184,7 @@ class StripRow:
     def _reading(self, trace: Trace, now: Snapshot) -> tuple[tuple[str, str], ...]:
         theme, unit = self._theme, self.strip.unit
         ink = getattr(theme, trace.ink)
-        text = numbers.number(now.values[trace.quantity], unit)
+        text = numbers.number(now.values[trace.quantity], unit, trace.digits)
         pieces = [(text, ink if not trace.short else theme.text)]
         if trace.short:
             pieces.insert(0, (trace.short + " ", ink))
@@ -169,17 +195,39 @@ class StripRow:
     def at(self, t: float) -> list[str]:
         """Lines for the tip: the value of every trace at *t*."""
         found = []
-        for trace, series in zip(self.strip.traces, self._series, strict=True):
+        drawn = zip(self.strip.traces, self._series, self._edges, strict=True)
+        for trace, series, edges in drawn:
             if series is not None:
                 value = float(np.interp(t, series.t, series.values))
                 name = trace.name or self.strip.title
-                found.append(f"{name}  {numbers.plain(value, self.strip.unit)}")
+                said = numbers.plain(value, self.strip.unit, trace.digits)
+                found.append(f"{name}  {said if said != numbers.DASH else 'no data'}")
+            if edges is not None:
+                ends = [float(np.interp(t, edge.t, edge.values)) for edge in edges]
+                low, high = (numbers.plain(value, self.strip.unit, 1) for value in ends)
+                found.append(f"models differ: {low} to {high}")
         return found
 
     @property
     def drawn(self) -> list[Series]:
         """The series on screen."""
         return [series for series in self._series if series is not None]
+
+
+def between(low: Series, high: Series) -> QPainterPath:
+    """The area between two curves, parted where either has no value."""
+    path = QPainterPath()
+    if len(low.t) != len(high.t) or low.t[0] != high.t[0]:  # one is still being worked out
+        return path
+    x = time.unix_s(low.t)
+    there = np.isfinite(low.values) & np.isfinite(high.values)
+    edges = np.flatnonzero(np.diff(there.astype(np.int8), prepend=0, append=0))
+    for first, last in edges.reshape(-1, 2).tolist():
+        part = slice(first, last)
+        up = np.stack([x[part], high.values[part]], axis=1)
+        down = np.stack([x[part], low.values[part]], axis=1)[::-1]
+        path.addPath(polyline(np.concatenate([up, down])))
+    return path
 
 
 def _ends(series: list[Series | None]) -> tuple[float, float]:

@@ -115,12 +115,26 @@ QToolButton#chip {{ background: {raised}; border: 1px solid {hairline}; padding:
 QToolButton#chip[popupMode="2"] {{ padding-right: 18px; }}
 QToolButton#chip:hover {{ border-color: {edge}; }}
 QToolButton#chip:checked {{ background: {pressed}; border-color: {accent}; }}
+QToolButton#ask {{ border: 1px solid {hairline}; border-radius: 9px; padding: 0;
+  min-width: 16px; max-width: 16px; min-height: 16px; max-height: 16px; color: {secondary};
+  font-size: 11px; font-weight: 600; }}
+QToolButton#ask:hover, QToolButton#ask:focus {{ color: {text}; border-color: {accent}; }}
+QToolButton#small {{ font-size: 11px; color: {secondary}; padding: 0 4px; }}
+QToolButton#small:hover {{ color: {text}; }}
+QToolButton#small:disabled {{ color: {faint}; }}
+QToolButton[popupMode="1"] {{ padding-right: 18px; }}
+QToolButton::menu-button {{ border: 0; width: 16px; }}
+QFrame#card {{ background: {raised}; border: 1px solid {edge}; }}
+QProgressBar {{ background: {background}; border: 1px solid {hairline}; border-radius: 4px;
+  text-align: center; font-size: 11px; }}
+QProgressBar::chunk {{ background: {pressed}; border-radius: 3px; }}
 QLineEdit {{ background: {background}; border: 1px solid {hairline}; border-radius: 4px;
   padding: 3px 6px; selection-background-color: {accent}; }}
 QLineEdit:focus {{ border-color: {accent}; }}
 QLineEdit[wrong="true"] {{ border-color: {limit}; }}
 QSlider::groove:horizontal {{ height: 3px; background: {hairline}; border-radius: 1px; }}
 QSlider::sub-page:horizontal {{ background: {track}; border-radius: 1px; }}
+QSlider[bipolar="true"]::sub-page:horizontal {{ background: {hairline}; }}
 QSlider::handle:horizontal {{ background: {text}; width: 10px; height: 14px; margin: -6px 0;
   border-radius: 3px; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {accent}; }}

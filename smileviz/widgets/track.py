@@ -41,6 +41,7 @@ class TrackSlider(Slider):
     def __init__(self, track: Track) -> None:
         super().__init__()
         self.track = track
+        self.setProperty("bipolar", track.low < 0.0)
 
     @property
     def number(self) -> float:

@@ -54,7 +54,7 @@ class DriveBox(QWidget):
         self._known: dict[str, Drive] = {}
         self._t = 0.0
         self._adding: tuple[str, ...] = ()
-        self.errand = Errand()
+        self.errand = Errand(self)
         self.errand.progressed.connect(self._progress)
         self.errand.done.connect(self._arrived)
         self.errand.failed.connect(self._refused)

@@ -19,13 +19,13 @@ def readings(bench):
 
 
 def test_a_box_hides_and_shows_its_layer(bench, layers):
-    box = layers.boxes["magnetopause"]
+    box, before = layers.boxes["magnetopause"], bench.session.state.view.hidden
     box.click()
-    assert bench.session.state.view.hidden == {"magnetopause"}
+    assert bench.session.state.view.hidden == before | {"magnetopause"}
     layers.show_now(bench.now())
     assert not box.isChecked()
     box.click()
-    assert bench.session.state.view.hidden == frozenset()
+    assert bench.session.state.view.hidden == before
 
 
 def test_show_all_shows_all(bench, layers):
@@ -52,7 +52,7 @@ def rows(readings):
 def test_the_readings_are_those_of_the_snapshot(bench, readings):
     found, now = rows(readings), bench.now()
     assert found["UTC"] == "2026-11-22 10:48:00"
-    assert found["Region"] == now.region
+    assert found["Region"].split(",")[0] == str(now.space.regions.name[0])
     assert float(found["Distance"]) == pytest.approx(now.values["r_re"], abs=0.006)
     assert float(found["Distance in km"]) == pytest.approx(now.values["r_km"], abs=0.6)
     assert float(found["Sun from SXI boresight"]) == pytest.approx(

@@ -51,7 +51,7 @@ def test_given_pressure_starts_from_that_of_the_protons(bench, wind):
 
 
 def test_the_pressure_of_the_protons_is_read_out(wind):
-    assert f"1.34{THIN}" in wind.pressure.text()
+    assert f"1.34{THIN}" in wind.derived.label.text()
 
 
 def test_reset_goes_back_to_the_file(bench, wind):

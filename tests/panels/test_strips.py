@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from smileviz.base import time
 from smileviz.mission import table
@@ -150,14 +150,18 @@ def test_with_less_room_fewer_strips_are_shown_and_the_panel_says_so(bench):
     low = bench.panel("strips", (1280, 130))
     shown = [row.strip.name for row in low.rows if row.box.isVisible()]
     assert shown == ["distance", "sun_angle"]
-    assert "3 more: enlarge" in [line.pieces[0][0] for line in low.times.left.lines]
+    assert low.chooser.button.text() == "2 of 5 ▾"
+    bench.qtbot.mouseClick(low.chooser.down, Qt.MouseButton.LeftButton)
+    assert [row.strip.name for row in low._shown()] == ["sun_angle", "boundaries"]
+    assert low.chooser.up.isEnabled()
 
 
 def test_a_strip_that_is_switched_off_makes_room(bench, strips):
     height = strips.rows[0].box.geometry().height()
-    menu = strips.saving.menu()
+    menu = QMenu()
+    strips._fill_menu(menu)
     next(action for action in menu.actions() if action.text() == "Limb angle").trigger()
-    assert not strips.rows[-1].box.isVisible()
+    assert "limb_angle" not in [row.strip.name for row in strips._shown()]
     assert strips.rows[0].box.geometry().height() > height
 
 
@@ -200,7 +204,7 @@ def test_svg_keeps_every_point_of_a_curve_apart(bench, strips):
 def test_lines_of_a_png_are_as_thick_as_on_the_screen(bench, strips):
     image = QImage.fromData(png(strips.saving.export))
     x = round(3 * strips.times.cursor.line().x1())
-    y = round(3 * strips.rows[-1].box.geometry().center().y() - 40)
+    y = round(3 * strips._shown()[-1].box.geometry().center().y() - 40)
     row = [image.pixelColor(x + k, y).lightness() > 200 for k in range(-12, 13)]
     assert 2 <= sum(row) <= 4
 

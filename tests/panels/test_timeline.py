@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from smileviz.base import time
 from smileviz.mission import almanac
+from smileviz.widgets import regions
 from smileviz.widgets.export import csv_text
 
 
@@ -49,10 +50,7 @@ def test_rows_that_are_true_now_are_written_bright(bench, timeline):
         bright = line.pieces[0][1] == timeline.theme.text
         kinds = [bar.kind for bar in drawn.row.bars]
         state = bench.session.state
-        true = any(
-            almanac.windows(kind, state.scenario, state.view.window).contains(state.t)
-            for kind in kinds
-        )
+        true = any(regions.windows(bench.now(), kind).contains(state.t) for kind in kinds)
         assert bright == true
 
 
