@@ -1,6 +1,8 @@
 """The status line: what stops observing now, where the ephemeris is from, what is worked out."""
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from smileviz.base import time
 from smileviz.base.units import DAY_S
@@ -17,13 +19,14 @@ class Status(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
-        self.observing = _label("stops")
-        self.trouble = _label("wrong")
+        self.observing = Sentences("stops")
+        self.trouble = Sentences("wrong")
         self.warning = style.badge("not for planning", "caution")
-        self.origin = _label("secondary")
+        self.origin = QLabel()
+        self.origin.setObjectName("secondary")
         self.computing = style.badge("computing…", "computing")
-        self.addWidget(self.trouble)
-        self.addWidget(self.observing)
+        self.addWidget(self.trouble, 1)
+        self.addWidget(self.observing, 1)
         for part in (self.computing, self.warning, self.origin):
             self.addPermanentWidget(part)
         self.trouble.hide()
@@ -33,7 +36,7 @@ class Status(QStatusBar):
     def show_now(self, now: Snapshot) -> None:
         """Show *now*."""
         self.trouble.hide()
-        self.observing.setText(observing(now))
+        self.observing.say(observing(now))
         self.observing.setToolTip("\n".join(dict.fromkeys(s.sentence for s in now.stops)))
         self.origin.setText(origin(now))
         made = now.provenance
@@ -44,16 +47,35 @@ class Status(QStatusBar):
 
     def show_trouble(self, sentence: str) -> None:
         """Say why what is on screen is not what was asked for."""
-        self.trouble.setText(sentence)
+        self.trouble.say(sentence)
         self.trouble.setToolTip(sentence)
         self.trouble.show()
-        self.observing.setText("")
+        self.observing.say("")
 
 
-def _label(name: str) -> QLabel:
-    made = QLabel()
-    made.setObjectName(name)
-    return made
+class Sentences(QLabel):
+    """Words that end in an ellipsis where there is no room, and never widen the window."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def say(self, whole: str) -> None:
+        """Say as much of *whole* as there is room for."""
+        self._whole = whole
+        self.setAccessibleName(whole)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say more, or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        elide = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, elide, self.width()))
 
 
 def observing(now: Snapshot) -> str:
