@@ -10,7 +10,8 @@ from smileviz.base.arrays import Bools, Floats
 from smileviz.base.units import DAY_S
 
 FIRST_YEAR, LAST_YEAR = 1972, 2149
-_ZONE = 10  # marks behind the date and its T are of a zone
+_DAY_ENDS = 9
+_MARKS = {4: b"-", 7: b"-", 10: b"T ", 13: b":", 16: b":", 19: b"."}
 
 
 def of_days(year: Floats, day: Floats, hour: Floats, minute: Floats | float = 0.0) -> Floats:
@@ -33,11 +34,8 @@ def of_texts(texts: NDArray[np.bytes_]) -> Floats:
     if not len(texts):
         return np.zeros(0)
     plain = np.char.rstrip(np.char.strip(texts), b"Zz")
-    zoned = np.char.find(plain, b"+") >= 0
-    for mark in (b"-", b" ", b"C", b"T"):  # -05:00, and words such as UTC and GMT
-        zoned |= np.char.rfind(plain, mark) > _ZONE
     try:
-        moments = None if zoned.any() else plain.astype("datetime64[us]")
+        moments = plain.astype("datetime64[us]") if _plainly_iso(plain) else None
     except ValueError:
         moments = None
     if moments is None:
@@ -46,6 +44,19 @@ def of_texts(texts: NDArray[np.bytes_]) -> Floats:
     bad = np.isnat(moments) | (years < FIRST_YEAR) | (years > LAST_YEAR)
     unix_s = moments.astype(np.int64) * 1e-6
     return np.where(bad, np.nan, time.from_unix_s(np.where(bad, 0.0, unix_s)))
+
+
+def _plainly_iso(texts: NDArray[np.bytes_]) -> bool:
+    """Whether all (n,) are YYYY-MM-DD, with or without a clock time, and have no zone."""
+    grid = np.ascontiguousarray(texts).view(np.uint8).reshape(len(texts), -1)
+    for k in range(grid.shape[1]):
+        allowed = np.frombuffer(_MARKS.get(k, b"0123456789"), dtype=np.uint8)
+        fits = np.zeros(256, dtype=np.bool_)
+        fits[allowed] = True
+        fits[0] = k > _DAY_ENDS
+        if not fits[grid[:, k]].all():
+            return False
+    return grid.shape[1] > _DAY_ENDS
 
 
 def _one(text: bytes) -> np.datetime64:

@@ -74,7 +74,8 @@ def parse(content: bytes, source: str, notes: Notes) -> Timeline:
     step_s = _STEPS_S[index] if index else (None if moved else 60.0)
     if index == "kp" and there.sum() > 1:
         step_s = min(step_s or np.inf, float(np.median(np.abs(np.diff(t[there])))) or np.inf)
-    rows = Rows(t[there], {name: column[there] for name, column in columns.items()}, step_s, 3.0)
+    order = np.argsort(t, kind="stable")[: there.sum()]  # newest first is usual; NaN sorts last
+    rows = Rows(t[order], {name: column[order] for name, column in columns.items()}, step_s, 3.0)
     place = EARTH if moved or index else L1
     return assemble(rows, notes, source, place)
 
