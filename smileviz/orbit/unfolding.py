@@ -51,7 +51,9 @@ class Unfolding:
 
     def error_km(self, t: Floats | float) -> Floats:
         """Expected 1-sigma position error at *t* (...) -> (...) km: grows from the epoch."""
-        return self._reaching(self.span.clamp(self.provenance.epoch_t)).error_km(t)
+        begun = self._near  # however far: the error goes with the age alone
+        reached = begun or self._reaching(self.span.clamp(self.provenance.epoch_t))
+        return reached.error_km(t)
 
     def _reaching(self, t: Floats | float) -> Trajectory:
         """A propagation that holds the times *t* (...)."""
