@@ -44,6 +44,11 @@ def flat(points_re: Floats, plane: str) -> Floats:
     return np.asarray(points_re)[..., list(_AXES[plane])]
 
 
+def axes_of(boundary_to_display: Floats, plane: str) -> Floats:
+    """The axes of *plane* (2, 3), right and up, in the boundary frame."""
+    return np.asarray(np.asarray(boundary_to_display)[list(_AXES[plane])])
+
+
 def cut(
     magnetopause: Boundary, bow_shock: Boundary, boundary_to_display: Floats, plane: str
 ) -> Cut:
@@ -53,7 +58,7 @@ def cut(
     frame. Of an axisymmetric boundary the cut depends only on how the plane lies to its axis, so
     that in GSE and GSM it stays the same object as time runs.
     """
-    axes = np.asarray(boundary_to_display)[list(_AXES[plane])]
+    axes = axes_of(boundary_to_display, plane)
     if magnetopause.axisymmetric and bow_shock.axisymmetric:
         axes = _upright(axes)
     rows = [tuple(row) for row in np.round(axes, _DIGITS).tolist()]

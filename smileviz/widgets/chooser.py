@@ -18,7 +18,7 @@ class Chooser(QWidget):
         self._fill = fill
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(1)
+        row.setSpacing(0)
         self.button = self._tool("Strips ▾", "Choose what is plotted")
         self.button.clicked.connect(self._pop_up)
         self.up = self._tool("▲", "The strips above")

@@ -4,27 +4,31 @@ from datetime import UTC, datetime
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QPainterPath, QPen
 
 from smileviz.base import time
 from smileviz.base.arrays import Floats, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.theme import Theme
 from smileviz.base.units import EARTH_RADIUS_KM, HOUR_S
+from smileviz.mission import planes_band
 from smileviz.mission.planes import PlaneCurve, flat, shadow
+from smileviz.mission.planes_band import PlaneBand
 from smileviz.mission.session import Session
 from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets import glyphs
 from smileviz.widgets.colours import LONG_DASH, brush, mix, pen
 from smileviz.widgets.earth_disc import EarthDisc
 from smileviz.widgets.equal_plot import NEAR_PX, EqualPlot
-from smileviz.widgets.items import Curve, Dots, Glyph
+from smileviz.widgets.items import NO_PEN, Curve, Dots, Glyph, polyline
 from smileviz.widgets.labels import Text
 from smileviz.widgets.near import along, nearest
 from smileviz.widgets.numbers import number
 
 _EYE = {"XY": (2, 1.0), "XZ": (1, -1.0), "YZ": (0, 1.0)}
 """Which axis points to the eye, and whether it or its opposite."""
+_BAND_LAYER = "uncertainty"
+_BAND = 0.16
 _DOT_HOURS = 6
 _LABEL_HOURS = 12
 _LETTERS = {"magnetopause": "MP", "bow_shock": "BS"}
@@ -41,6 +45,8 @@ class PlaneView:
         self.plot = EqualPlot(theme, "R⊕")
         self.plot.naming = self._naming
         self.plot.gestures.clicked.connect(self._click)
+        self._band = Curve(NO_PEN, brush(theme.magnetopause, _BAND))
+        self.plot.add(self._band, 1.0)
         self._boundaries = {
             "magnetopause": self._curve(pen(theme.magnetopause), 2.0),
             "bow_shock": self._curve(pen(theme.bow_shock, dash=LONG_DASH), 2.0),
@@ -63,6 +69,7 @@ class PlaneView:
         self.plot.add(self._aim_point, 20.0)
         self.plot.add(self._smile, 30.0)
         self._drawn: dict[str, object] = {}
+        self._spread: PlaneBand | None = None
         self._place: tuple[float, Frame] | None = None
         self._track: tuple[Floats, Floats] = (np.empty(0), np.empty((0, 2)))
         self._named: list[tuple[str, Floats]] = []
@@ -92,6 +99,10 @@ class PlaneView:
         path = now.path(now.view.frame)
         if self._differs("path", path):
             self._show_track(now, path)
+        band = self._wanted_band(now)
+        if self._differs("band", band):
+            self._band.set_path(QPainterPath() if band is None else _between(band))
+            self._spread = band
         cut = now.cut(self.plane)
         if self._differs("cut", cut):
             for curve in cut.curves:
@@ -100,6 +111,13 @@ class PlaneView:
             self._letters = [self._letter(curve) for curve in cut.curves]
         self._show_frame(now)
         self._show_place(now)
+
+    def _wanted_band(self, now: Snapshot) -> PlaneBand | None:
+        """The spread of the models, while their layer is shown."""
+        if _BAND_LAYER in now.view.hidden:
+            return None
+        model = now.scenario.models.magnetopause
+        return planes_band.band(model, now.conditions, now.boundary_to_display, self.plane)
 
     def _letter(self, curve: PlaneCurve) -> Text:
         """The short name of a boundary, on a part of it that is in view."""
@@ -199,7 +217,29 @@ class PlaneView:
         for sentence, xy in self._named:
             if nearest(xy, x, y) <= reach:
                 return f"{sentence}\n{where}"
+        if self._spread is not None and _inside(self._spread, x, y):
+            return f"{self._spread.sentence}\n{where}"
         return where
+
+
+def _between(band: PlaneBand) -> QPainterPath:
+    """The area between the two edges of a band, parted where either ends."""
+    path = QPainterPath()
+    inner, outer = band.inner_re, band.outer_re
+    there = np.isfinite(inner[:, 0]) & np.isfinite(outer[:, 0])
+    edges = np.flatnonzero(np.diff(there.astype(np.int8), prepend=0, append=0))
+    for first, last in edges.reshape(-1, 2).tolist():
+        ring = np.concatenate([outer[first:last], inner[first:last][::-1]])
+        path.addPath(polyline(ring))
+    return path
+
+
+def _inside(band: PlaneBand, x: float, y: float) -> bool:
+    """Whether (x, y) lies between the edges of *band*."""
+    ring = len(band.inner_re) - 1
+    k = round(float(np.arctan2(y, x)) / (2.0 * np.pi) * ring) % ring
+    near, far = np.hypot(*band.inner_re[k]), np.hypot(*band.outer_re[k])
+    return bool(near <= np.hypot(x, y) <= far)
 
 
 def _home(path_re: Floats, plane: str) -> QRectF:

@@ -119,7 +119,7 @@ QToolButton#ask {{ border: 1px solid {hairline}; border-radius: 9px; padding: 0;
   min-width: 16px; max-width: 16px; min-height: 16px; max-height: 16px; color: {secondary};
   font-size: 11px; font-weight: 600; }}
 QToolButton#ask:hover, QToolButton#ask:focus {{ color: {text}; border-color: {accent}; }}
-QToolButton#small {{ font-size: 11px; color: {secondary}; padding: 0 4px; }}
+QToolButton#small {{ font-size: 11px; color: {secondary}; padding: 0 3px; border: 0; }}
 QToolButton#small:hover {{ color: {text}; }}
 QToolButton#small:disabled {{ color: {faint}; }}
 QToolButton[popupMode="1"] {{ padding-right: 18px; }}

@@ -30,7 +30,7 @@ _COLUMNS = {
     "bx_nt": "Bx",
     "by_nt": "By",
     "bz_nt": "Bz",
-    "pdyn_npa": "P dyn",
+    "pdyn_npa": "P",
     "kp": "Kp",
     "dst_nt": "Dst",
 }
@@ -38,7 +38,7 @@ _NAMES = tuple(_COLUMNS)
 _LIMITS = limits(WindRow)
 _JOINS = (("step", "Steps"), ("line", "Joined by lines"))
 _ROW_PX = 22
-_UTC_PX = 150
+_UTC_PX = 138
 
 
 class StepsPage(QWidget):
@@ -78,8 +78,11 @@ class StepsPage(QWidget):
 
     def _dress(self, theme: Theme) -> None:
         table = self.table
-        table.setFont(style.font(theme, 12))
+        table.setFont(style.font(theme, style.SMALL_PX))
+        table.horizontalHeader().setFont(style.font(theme, style.SMALL_PX))
         table.setAccessibleName("Table of the solar wind")
+        table.setStyleSheet("QTableWidget::item { padding: 0 2px; }")
+        table.setTextElideMode(Qt.TextElideMode.ElideNone)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW_PX)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
