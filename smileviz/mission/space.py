@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from smileviz.base.arrays import Floats, fixed
-from smileviz.magnetosphere.aurora import Glowing, rings_sm_re
+from smileviz.magnetosphere.aurora import Aurora, Glowing
 from smileviz.magnetosphere.auroras.starkov94 import Starkov94
 from smileviz.magnetosphere.auroras.zhang_paxton08 import ZhangPaxton08
 from smileviz.magnetosphere.belts import INNER, OUTER, Belt
@@ -193,14 +193,14 @@ class Space:
         return ZhangPaxton08.under(self.kp)
 
     @property
-    def oval(self) -> Oval:
-        """The oval as it glows over the northern ground, SM."""
-        return oval(self.aurora)
+    def outlined(self) -> Aurora:
+        """The model of the outlines of the oval: Starkov 1994."""
+        return Starkov94.under(self.kp)
 
     @property
-    def starkov_re(self) -> tuple[Floats, ...]:
-        """Outlines of Starkov 1994 in the north, SM: polar edge, equatorial edge, diffuse edge."""
-        return rings_sm_re(Starkov94.under(self.kp))
+    def oval(self) -> Oval:
+        """The oval as it glows over the northern ground, with its outlines, SM."""
+        return oval(self.aurora, self.outlined)
 
     # --- X-rays
     @cached_property

@@ -7,7 +7,7 @@ import numpy as np
 
 from smileviz.base.arrays import Floats, fixed, rotate
 from smileviz.base.frames import Frame, rotation
-from smileviz.magnetosphere.aurora import Glow, Glowing, glow, rings_sm_re
+from smileviz.magnetosphere.aurora import Aurora, Glow, Glowing, glow, rings_sm_re
 from smileviz.magnetosphere.boundaries import MAGNETOPAUSES
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp_foot import CuspFoot
@@ -45,7 +45,7 @@ class Oval:
     ridge_mw_m2: Floats
     """How bright it is there (n,)."""
     outlines_re: tuple[Floats, ...]
-    """Closed curves (n, 3), NaN where there is no edge."""
+    """Edges by the model of outlines, closed curves (n, 3), NaN where there is none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,8 +86,8 @@ def cusp_arcs(foot: CuspFoot) -> Floats:
 
 
 @lru_cache(maxsize=16)
-def oval(model: Glowing) -> Oval:
-    """The oval of *model*: the same object for equal arguments."""
+def oval(model: Glowing, outlined: Aurora) -> Oval:
+    """The glow of *model*, the edges of *outlined*: the same object for equal arguments."""
     bright = glow(model)
     height = bright.mesh.points_re[:, 2]
     columns = int(np.isclose(height, height[0]).sum())
@@ -100,5 +100,5 @@ def oval(model: Glowing) -> Oval:
         bright,
         fixed(points[best[every], every]),
         fixed(flux[best[every], every]),
-        rings_sm_re(model),
+        rings_sm_re(outlined),
     )

@@ -3,30 +3,29 @@
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.scene.polydata import mixed, rgb
+from smileviz.scene.polydata import rgb
 
 # Nine even stops of inferno (Smith and van der Walt 2015, CC0).
-_STOPS = ("#000004", "#210C4A", "#57106E", "#8A226A", "#BC3754", "#E45A31", "#F98E09", "#F9CB35",
+INFERNO = ("#000004", "#210C4A", "#57106E", "#8A226A", "#BC3754", "#E45A31", "#F98E09", "#F9CB35",
           "#FCFFA4")  # fmt: skip
-_RGB = np.array([rgb(stop) for stop in _STOPS])
 STRENGTH = ("#414D6B", "#5C606F", "#7C7B78", "#9B9375", "#BCAE6C", "#DECB5B", "#FFE945")
 """Stops of cividis (Nunez et al. 2018) from where they can be seen on a dark ground."""
 WEAKEST_NT, STRONGEST_NT = 10.0, 60000.0
 """Ends of its logarithmic scale."""
-LOWEST, HIGHEST = 5e-7, 5e-5
+LOWEST, HIGHEST = 5e-7, 2e-4
 """Ends of the scale, eV cm^-3 s^-1: the wind far out when it is thin, the nose in a storm."""
 
 
-def inferno(share: Floats) -> Floats:
-    """Red, green and blue (..., 3) at *share* (...) of the scale, 0 to 1."""
-    place = np.clip(share, 0.0, 1.0) * (len(_RGB) - 1.0)
-    low = np.minimum(place.astype(np.int64), len(_RGB) - 2)
-    rest = (place - low)[..., None]
-    return np.asarray(_RGB[low] * (1.0 - rest) + _RGB[low + 1] * rest)
-
-
-INFERNO = tuple(mixed(_STOPS[k], _STOPS[k + 1], 0.5) for k in range(len(_STOPS) - 1))
-"""The map in eight steps."""
+def shaded(value: str, stops: tuple[str, ...]) -> str:
+    """GLSL that makes *shade*, a vec3, of the expression *value*, 0 to 1 along even *stops*."""
+    last = len(stops) - 1
+    colours = [", ".join(f"{part:.4f}" for part in rgb(stop)) for stop in stops]
+    steps = (
+        f"shade = mix(shade, vec3({colour}), clamp(place - {k}.0, 0.0, 1.0));"
+        for k, colour in enumerate(colours[1:])
+    )
+    start = f"float place = clamp({value}, 0.0, 1.0) * {last}.0; vec3 shade = vec3({colours[0]});"
+    return " ".join([start, *steps])
 
 
 def scaled(emissivity: Floats) -> Floats:

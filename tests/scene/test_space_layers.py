@@ -11,11 +11,12 @@ from smileviz.mission.field_now import LineChoice
 from smileviz.mission.slow import Slow
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import HIDDEN, Pose
-from smileviz.scene.colour_map import HIGHEST, LOWEST, inferno, scaled, scaled_strength
+from smileviz.scene.colour_map import HIGHEST, INFERNO, LOWEST, STRENGTH, scaled, scaled_strength
 from smileviz.scene.layer import Pointer
 from smileviz.scene.layers import LAYERS
 from smileviz.scene.layers.aurora import AuroraLayer, brightness
 from smileviz.scene.layers.field_lines import FieldLinesLayer
+from smileviz.scene.polydata import rgb
 from smileviz.scene.scene import picture
 from smileviz.scene.sight import Sight
 
@@ -182,8 +183,9 @@ def test_every_layer_of_space_is_named_in_the_legend_and_can_be_pointed_at(name,
 
 
 def test_the_colour_map_gets_lighter_all_the_way():
-    light = inferno(np.linspace(0.0, 1.0, 60)) @ [0.2126, 0.7152, 0.0722]
-    assert (np.diff(light) > 0.0).all()
+    for stops in (INFERNO, STRENGTH):
+        light = np.array([rgb(stop) for stop in stops]) @ [0.2126, 0.7152, 0.0722]
+        assert (np.diff(light) > 0.0).all()
     assert scaled(np.array([LOWEST, HIGHEST])) == pytest.approx([0.0, 1.0])
     assert scaled(np.zeros(1))[0] < 0.0
     assert scaled_strength(np.array([1e-9, 1e9])) == pytest.approx([0.0, 1.0])

@@ -79,7 +79,7 @@ class AuroraLayer(Layer[Oval]):
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         model = now.space.aurora
         badge = "extrapolated" if model.caution(now.space.kp) else ""
-        note = f"{model.title}, Kp {now.space.kp:.2g}"
+        note = f"{model.title}, Kp {now.space.kp:.2g}; dotted: {now.space.outlined.title}"
         return (Entry(self.title, self.theme.aurora, "fill", note, badge),)
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:

@@ -16,20 +16,23 @@ from smileviz.base.frames import Frame
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.xray import HIGH_RE, LOW_RE, Slice, axes_re
 from smileviz.scene import polydata
-from smileviz.scene.colour_map import INFERNO, inferno, scaled
+from smileviz.scene.colour_map import INFERNO, scaled, shaded
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Entry, Hit, Layer, Pointer
 from smileviz.scene.shader import Code
 
-_OPACITY = 0.62
+_OPACITY = 0.6
 _SOFT = 0.12
-_SCALE = "5\u00d710⁻⁷ to 5\u00d710⁻⁵"
+_SCALE = "5\u00d710⁻⁷ to 2\u00d710⁻⁴"
 _UNIT = "eV cm⁻³ s⁻¹"
-_FRAGMENT = """//VTK::Light::Impl
+# Texels: where a value stands on the scale (red), weighted by whether it is drawn (alpha).
+_FRAGMENT = f"""//VTK::Light::Impl
   vec4 seen = texture(slice, tcoordVCVSOutput);
+  float share = seen.r / max(seen.a, 1e-3);
+  {shaded("share", INFERNO)}
   vec2 rim = min(tcoordVCVSOutput, 1.0 - tcoordVCVSOutput) / soft;
   float within = smoothstep(0.0, 1.0, min(rim.x, rim.y));
-  fragOutput0 = vec4(seen.rgb / max(seen.a, 1e-3), seen.a * opacity * within);
+  fragOutput0 = vec4(shade, seen.a * min(1.25 * share, 1.0) * opacity * within);
 """
 
 
@@ -92,19 +95,24 @@ class EmissivityLayer(Layer[tuple[Slice, ...]]):
 
 
 def _image(values: Floats) -> vtkImageData:
-    """The picture of *values* (rows, columns): colours, weighted by how much is seen of them."""
-    share = scaled(values)
-    alpha = np.clip(0.25 + 0.75 * share, 0.0, 1.0) * (values > 0.0) * _away()
-    rgba = np.concatenate([inferno(share) * alpha[..., None], alpha[..., None]], axis=-1)
-    for _ in range(2):
-        rgba[1:-1] = 0.25 * (rgba[:-2] + rgba[2:]) + 0.5 * rgba[1:-1]
-        rgba = np.swapaxes(rgba, 0, 1)
+    """The texture of *values* (rows, columns), its edges smoothed over a sample or two."""
+    drawn = np.where(values > 0.0, _away(), 0.0).astype(np.float32)
+    share = np.clip(scaled(values), 0.0, 1.0).astype(np.float32) * drawn
     rows, columns = values.shape
+    texels = np.zeros((rows, columns, 4), dtype=np.uint8)
+    texels[..., 0], texels[..., 3] = (255.0 * _smooth(part) + 0.5 for part in (share, drawn))
     image = vtkImageData()
     image.SetDimensions(columns, rows, 1)
-    flat = np.round(255.0 * rgba).astype(np.uint8).reshape(-1, 4)
-    image.GetPointData().SetScalars(numpy_to_vtk(flat, deep=1))
+    image.GetPointData().SetScalars(numpy_to_vtk(texels.reshape(-1, 4), deep=1))
     return image
+
+
+def _smooth(part: polydata.Singles) -> polydata.Singles:
+    """A binomial filter of three samples along both axes."""
+    for _ in range(2):
+        part = part.T.copy()
+        part[1:-1] = 0.25 * (part[:-2] + part[2:]) + 0.5 * part[1:-1]
+    return part
 
 
 @cache

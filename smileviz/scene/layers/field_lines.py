@@ -6,22 +6,24 @@ from smileviz.base.arrays import Floats, rotate
 from smileviz.base.frames import Frame
 from smileviz.mission.field_now import DrawnLines
 from smileviz.mission.snapshot import Snapshot
-from smileviz.scene.colour_map import STRENGTH, STRONGEST_NT, WEAKEST_NT, scaled_strength
+from smileviz.scene.colour_map import (
+    STRENGTH,
+    STRONGEST_NT,
+    WEAKEST_NT,
+    scaled_strength,
+    shaded,
+)
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Entry, Hit, Layer, Pointer
-from smileviz.scene.polydata import rgb
 from smileviz.scene.stroke import DASHED, Stroke
 
 # By strength the third number of a point says where its field stands on the scale.
-_BY_STRENGTH = (
-    "  if (byStrength > 0.5) {\n    float s = clamp(strength, 0.0, 1.0) * "
-    f"{len(STRENGTH) - 1}.0;\n    vec3 c = vec3({', '.join(map(str, rgb(STRENGTH[0])))});\n"
-    + "".join(
-        f"    c = mix(c, vec3({', '.join(map(str, rgb(stop)))}), clamp(s - {k}.0, 0.0, 1.0));\n"
-        for k, stop in enumerate(STRENGTH[1:])
-    )
-    + "    paint = vec4(c, 0.85);\n  }\n"
-)
+_BY_STRENGTH = f"""
+  if (byStrength > 0.5) {{
+    {shaded("strength", STRENGTH)}
+    paint = vec4(shade, 0.85);
+  }}
+"""
 
 
 class FieldLinesLayer(Layer[DrawnLines]):
