@@ -255,3 +255,13 @@ def test_a_full_disk_is_a_sentence():
     assert ended.stderr == (
         "smileviz: Standard output cannot be written: No space left on device.\n"
     )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have one")
+def test_a_window_without_a_display_is_a_sentence():
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in named}
+    ended = smileviz("window", env=bare)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("smileviz: There is no display")
+    assert ended.stderr.count("\n") == 1
