@@ -57,7 +57,8 @@ class View3D(QWidget):
         self._glide: _Glide | None = None
         self.canvas: GLCanvas | ImageCanvas = GLCanvas(self) if has_opengl() else ImageCanvas(self)
         self.canvas.setAccessibleName("3D view")
-        self.canvas.painted.connect(self.painted)
+        # Queued: whoever hears of it may even close the window, which no painting survives.
+        self.canvas.painted.connect(self.painted, Qt.ConnectionType.QueuedConnection)
         self._tip = Tip(self.canvas)
         self.scene = Scene(theme)
         layout = QVBoxLayout(self)
