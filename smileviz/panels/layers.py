@@ -41,6 +41,14 @@ _INKS = {
     "spacecraft": "smile",
     "track_inertial": "smile",
     "track_rotating": "smile",
+    "aurora": "aurora",
+    "belts": "outer_belt",
+    "cusps": "closed_line",
+    "field_lines": "closed_line",
+    "neutral_sheet": "neutral_sheet",
+    "plasmapause": "plasmapause",
+    "smile_line": "smile",
+    "uncertainty": "magnetopause",
 }
 _TIP = Qt.ItemDataRole.ToolTipRole
 _SWATCH_PX = 10

@@ -15,7 +15,7 @@ from smileviz.scene.sight import Sight
 from smileviz.scene.stroke import DOTTED, Stroke
 
 _SOUTH = np.array([1.0, 1.0, -1.0])
-_HALF_GLOW_MW_M2 = 1.7
+_HALF_GLOW_MW_M2 = 2.4
 """Energy flux at which the glow has reached half its strength."""
 _FAINTEST_MW_M2 = 0.12
 _RING_PX, _GLOW_PX = 60.0, 130.0
@@ -55,7 +55,7 @@ class AuroraLayer(Layer[Oval]):
         if near == self._near:
             return
         self._near = near
-        self._glow.paint(self.theme.aurora, 0.6 + 0.4 * near)
+        self._glow.paint(self.theme.aurora, 0.6 + 0.36 * near)
         self._ring.paint(self.theme.aurora, 0.9 * (1.0 - near))
         self._edges.paint(self.theme.aurora, 0.6 * near)
 
