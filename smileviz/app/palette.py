@@ -17,6 +17,12 @@ from PySide6.QtWidgets import (
 
 WIDTH_PX = 460
 ROW_PX = 26
+NOWHERE = 9
+_SHEET = """
+#palette { background: palette(button); border: 1px solid palette(link); }
+#palette QTreeWidget { background: transparent; }
+#palette QTreeWidget::item { padding-left: 4px; padding-right: 4px; }
+"""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 
@@ -28,6 +34,7 @@ class Palette(QDialog):
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(WIDTH_PX)
+        self.setStyleSheet(_SHEET)
         self.entry = QLineEdit(self)
         self.entry.setPlaceholderText("What do you want to do?")
         self.entry.setAccessibleName("Search actions")
@@ -57,9 +64,11 @@ class Palette(QDialog):
 
     def _look_for(self, words: str) -> None:
         self.list.clear()
-        for action in sorted(self._actions, key=lambda a: _plain(a).find(words.lower())):
-            if not all(word in _plain(action) for word in words.lower().split()):
-                continue
+        wanted = words.lower().split()
+        found = [(rank(_plain(action), wanted), action) for action in self._actions]
+        for place, action in sorted(found, key=lambda pair: pair[0]):
+            if place == NOWHERE:
+                break
             keys = "   ".join(key.toString() for key in action.shortcuts())
             item = QTreeWidgetItem([action.text().replace("&", ""), keys])
             item.setData(0, Qt.ItemDataRole.UserRole, action.objectName())
@@ -92,5 +101,17 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
 
-def _plain(action: QAction) -> str:
-    return f"{action.text()} {action.toolTip()}".replace("&", "").lower()
+def _plain(action: QAction) -> tuple[str, str]:
+    return action.text().replace("&", "").lower(), action.toolTip().lower()
+
+
+def rank(said: tuple[str, str], wanted: list[str]) -> int:
+    """How well (text, tool tip) fits the words: 0 begins with them, 3 not in the text alone."""
+    text, tip = said
+    if text.startswith(" ".join(wanted)):
+        return 0
+    if all(any(part.startswith(word) for part in text.split()) for word in wanted):
+        return 1
+    if all(word in text for word in wanted):
+        return 2
+    return 3 if all(word in f"{text} {tip}" for word in wanted) else NOWHERE

@@ -180,6 +180,19 @@ def test_the_palette_finds_an_action_by_a_part_of_its_name(window, press, qtbot)
     assert window.session.state.t > t
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("high con", "High contrast theme"), ("apo", "Next apogee"), ("wind", "Solar wind")],
+)
+def test_the_palette_puts_first_what_fits_best(window, press, qtbot, words, first):
+    press(Key.Key_K, CTRL)
+    palette = dialog(window, qtbot, "palette")
+    qtbot.keyClicks(palette.entry, words)
+    texts = {palette.list.topLevelItem(k).text(0) for k in range(2)}
+    assert first in texts if words == "apo" else palette.list.topLevelItem(0).text(0) == first
+    palette.close()
+
+
 def test_arrows_walk_through_the_palette(window, press, qtbot):
     press(Key.Key_K, CTRL)
     palette = dialog(window, qtbot, "palette")
