@@ -1,4 +1,4 @@
-"""Where the published models put the magnetopause in a plane of the display frame: a band."""
+"""In a plane of the display frame: the band of the magnetopause models, and the plasmapause."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,6 +10,7 @@ from smileviz.magnetosphere.boundaries import MAGNETOPAUSES
 from smileviz.magnetosphere.boundary import radius_along
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.spread import spread
+from smileviz.magnetosphere.plasmapause import Plasmapause, l_of
 from smileviz.mission.planes import axes_of
 
 _STEP_RAD = float(np.radians(0.5))
@@ -61,3 +62,24 @@ def _band(model: str, conditions: Conditions, rows: tuple[Row, Row]) -> PlaneBan
         points[radius * ways[:, 0] < edge.x_min_re] = np.nan
         sides.append(fixed(points))
     return PlaneBand(sentence, *sides)
+
+
+def plasmapause_re(model: Plasmapause, sm_to_display: Floats, plane: str) -> Floats:
+    """The plasmapause cut by *plane*: right and up (n, 2), R_E; NaN where it is not known.
+
+    It is a surface of dipole shells: along a direction of SM latitude and local time it lies at
+    L cos^2 of the latitude, cut off at the ground.
+    """
+    rows = np.round(axes_of(sm_to_display, plane), _DIGITS).tolist()
+    return _plasmapause(model, (tuple(rows[0]), tuple(rows[1])))
+
+
+@lru_cache(maxsize=24)
+def _plasmapause(model: Plasmapause, rows: tuple[Row, Row]) -> Floats:
+    axes = np.array(rows)
+    axes /= np.linalg.norm(axes, axis=1)[:, None]
+    plane = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
+    x, y, z = (plane @ axes).T
+    mlt_h = (12.0 + np.degrees(np.arctan2(y, x)) / 15.0) % 24.0
+    radius = l_of(model, mlt_h) * (1.0 - np.clip(z, -1.0, 1.0) ** 2)
+    return fixed(np.where(radius >= 1.0, radius, np.nan)[:, None] * plane)

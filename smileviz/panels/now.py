@@ -23,7 +23,7 @@ def _quantity(name: str, title: str = "", ink: str = "") -> Reading:
 
 
 def _value(name: str, now: Snapshot) -> str:
-    return number(now.values[name], BY_NAME[name].unit)
+    return number(now.value(name), BY_NAME[name].unit)
 
 
 def _place(frame: Frame, now: Snapshot) -> str:
@@ -53,7 +53,7 @@ def _region(now: Snapshot) -> str:
 def _wind(name: str, digits: int, now: Snapshot) -> str:
     """A number of the wind now; the dash in a gap of its data."""
     quantity = BY_NAME[name]
-    return number(now.values[name], quantity.unit, digits)
+    return number(now.value(name), quantity.unit, digits)
 
 
 def _of_wind(name: str, title: str, digits: int) -> Reading:

@@ -229,7 +229,7 @@ class StripsPanel(Panel):
 
     def _explain(self, name: str) -> None:
         if self._now is not None:
-            value = number(self._now.values[name], BY_NAME[name].unit)
+            value = number(self._now.value(name), BY_NAME[name].unit)
             show(of_quantity(BY_NAME[name], value), self.chooser.button)
 
     # --- words and numbers

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 _HIGH_PX = 18
+_ARROW_PX = 18
 
 
 class Chooser(QWidget):
@@ -23,6 +24,8 @@ class Chooser(QWidget):
         self.button.clicked.connect(self._pop_up)
         self.up = self._tool("▲", "The strips above")
         self.down = self._tool("▼", "The strips below")
+        for arrow in (self.up, self.down):
+            arrow.setFixedWidth(_ARROW_PX)
         self.up.clicked.connect(lambda: scroll(-1))
         self.down.clicked.connect(lambda: scroll(1))
         for button in (self.button, self.up, self.down):

@@ -17,7 +17,7 @@ from smileviz.mission.planes_band import PlaneBand
 from smileviz.mission.session import Session
 from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets import glyphs
-from smileviz.widgets.colours import LONG_DASH, brush, mix, pen
+from smileviz.widgets.colours import LONG_DASH, SHORT_DASH, brush, mix, pen
 from smileviz.widgets.earth_disc import EarthDisc
 from smileviz.widgets.equal_plot import NEAR_PX, EqualPlot
 from smileviz.widgets.items import NO_PEN, Curve, Dots, Glyph, polyline
@@ -29,6 +29,7 @@ _EYE = {"XY": (2, 1.0), "XZ": (1, -1.0), "YZ": (0, 1.0)}
 """Which axis points to the eye, and whether it or its opposite."""
 _BAND_LAYER = "uncertainty"
 _BAND = 0.16
+_NOTHING = np.empty((0, 2))
 _DOT_HOURS = 6
 _LABEL_HOURS = 12
 _LETTERS = {"magnetopause": "MP", "bow_shock": "BS"}
@@ -47,6 +48,7 @@ class PlaneView:
         self.plot.gestures.clicked.connect(self._click)
         self._band = Curve(NO_PEN, brush(theme.magnetopause, _BAND))
         self.plot.add(self._band, 1.0)
+        self._plasmapause = self._curve(pen(theme.plasmapause, dash=SHORT_DASH), 9.0)
         self._boundaries = {
             "magnetopause": self._curve(pen(theme.magnetopause), 2.0),
             "bow_shock": self._curve(pen(theme.bow_shock, dash=LONG_DASH), 2.0),
@@ -103,6 +105,9 @@ class PlaneView:
         if self._differs("band", band):
             self._band.set_path(QPainterPath() if band is None else _between(band))
             self._spread = band
+        plasmapause = self._wanted_plasmapause(now)
+        if self._differs("plasmapause", plasmapause):
+            self._plasmapause.set_points(plasmapause)
         cut = now.cut(self.plane)
         if self._differs("cut", cut):
             for curve in cut.curves:
@@ -118,6 +123,13 @@ class PlaneView:
             return None
         model = now.scenario.models.magnetopause
         return planes_band.band(model, now.conditions, now.boundary_to_display, self.plane)
+
+    def _wanted_plasmapause(self, now: Snapshot) -> Floats:
+        """The plasmapause in this plane, while its layer is shown."""
+        if "plasmapause" in now.view.hidden:
+            return _NOTHING
+        turn = now.to_display(Frame.SM)
+        return planes_band.plasmapause_re(now.space.plasmapause, turn, self.plane)
 
     def _letter(self, curve: PlaneCurve) -> Text:
         """The short name of a boundary, on a part of it that is in view."""

@@ -184,7 +184,7 @@ class StripRow:
     def _reading(self, trace: Trace, now: Snapshot) -> tuple[tuple[str, str], ...]:
         theme, unit = self._theme, self.strip.unit
         ink = getattr(theme, trace.ink)
-        text = numbers.number(now.values[trace.quantity], unit, trace.digits)
+        text = numbers.number(now.value(trace.quantity), unit, trace.digits)
         pieces = [(text, ink if not trace.short else theme.text)]
         if trace.short:
             pieces.insert(0, (trace.short + " ", ink))

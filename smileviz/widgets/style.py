@@ -137,6 +137,8 @@ QSlider::sub-page:horizontal {{ background: {track}; border-radius: 1px; }}
 QSlider[bipolar="true"]::sub-page:horizontal {{ background: {hairline}; }}
 QSlider::handle:horizontal {{ background: {text}; width: 10px; height: 14px; margin: -6px 0;
   border-radius: 3px; }}
+QSlider::handle:horizontal:disabled {{ background: {faint}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {hairline}; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {accent}; }}
 QGroupBox {{ border: 0; margin-top: 20px; font-weight: 600; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 0; color: {text}; }}

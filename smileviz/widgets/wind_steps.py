@@ -38,7 +38,7 @@ _NAMES = tuple(_COLUMNS)
 _LIMITS = limits(WindRow)
 _JOINS = (("step", "Steps"), ("line", "Joined by lines"))
 _ROW_PX = 22
-_UTC_PX = 138
+_UTC_PX = 130
 
 
 class StepsPage(QWidget):
