@@ -48,7 +48,8 @@ def test_the_window_opens_paints_closes_and_ends_with_zero():
     said, complained = process.communicate(timeout=120)
     assert said.strip() == "painted"
     assert process.returncode == 0, complained
-    assert complained == ""
+    lines = [line for line in complained.splitlines() if "plugin does not support" not in line]
+    assert lines == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
