@@ -9,8 +9,8 @@ from smileviz.base.arrays import Floats, fixed
 from smileviz.magnetosphere.boundaries import MAGNETOPAUSES
 from smileviz.magnetosphere.boundary import radius_along
 from smileviz.magnetosphere.conditions import Conditions
-from smileviz.magnetosphere.spread import spread
 from smileviz.magnetosphere.plasmapause import Plasmapause, l_of
+from smileviz.magnetosphere.spread import spread
 from smileviz.mission.planes import axes_of
 
 _STEP_RAD = float(np.radians(0.5))

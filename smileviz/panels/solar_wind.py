@@ -28,7 +28,7 @@ from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.wind import COLUMN, Wind, wind_of
 from smileviz.widgets.card import Ask, Card
 from smileviz.widgets.columns import TwoColumns
-from smileviz.widgets.form import Form
+from smileviz.widgets.form import Choice, Form
 from smileviz.widgets.model_cards import of_model
 from smileviz.widgets.panel import Panel
 from smileviz.widgets.style import badge
@@ -147,7 +147,7 @@ class SolarWindPanel(Panel):
         self.combos: dict[str, QComboBox] = {}
         self.asks: dict[str, Ask] = {}
         for row, (field, title, models) in enumerate(_MODELS):
-            label, combo = QLabel(title), QComboBox()
+            label, combo = QLabel(title), Choice()
             label.setStyleSheet(f"color: {getattr(theme, field)};")
             label.setBuddy(combo)
             combo.setAccessibleName(title)

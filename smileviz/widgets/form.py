@@ -7,7 +7,14 @@ from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QWidget,
+)
 
 from smileviz.base.limits import Limits
 from smileviz.widgets.numbers import unit
@@ -59,6 +66,21 @@ class NumberBox(QDoubleSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only when it has the keys: a wheel passing over a form must not change it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Choice(QComboBox):
+    """A combo box that a wheel passing over it does not change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only when it has the keys."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:

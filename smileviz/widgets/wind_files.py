@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -20,7 +19,7 @@ from smileviz.mission.drive import FileWind
 from smileviz.solarwind.timeline import Policy
 from smileviz.widgets.card import Card, show
 from smileviz.widgets.elided import Elided
-from smileviz.widgets.form import NumberBox, limits, quietly
+from smileviz.widgets.form import Choice, NumberBox, limits, quietly
 from smileviz.widgets.wind_fetch import as_of
 
 _POLICIES = (
@@ -70,7 +69,7 @@ class FilesPage(QWidget):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         label = QLabel("Gaps")
-        self.policies = QComboBox()
+        self.policies = Choice()
         self.policies.setAccessibleName("Gaps")
         for policy, title, _ in _POLICIES:
             self.policies.addItem(title, policy.value)

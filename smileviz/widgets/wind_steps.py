@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -20,7 +19,7 @@ from smileviz.base.errors import SmileError
 from smileviz.base.theme import Theme
 from smileviz.mission.drive import StepsWind, WindRow
 from smileviz.widgets import style
-from smileviz.widgets.form import limits, quietly
+from smileviz.widgets.form import Choice, limits, quietly
 from smileviz.widgets.numbers import copied, unit
 
 _COLUMNS = {
@@ -60,7 +59,7 @@ class StepsPage(QWidget):
         self.remove = QToolButton()
         self.remove.setText("Remove row")
         self.remove.clicked.connect(self._remove)
-        self.joins = QComboBox()
+        self.joins = Choice()
         self.joins.setAccessibleName("Between rows")
         for name, title in _JOINS:
             self.joins.addItem(title, name)

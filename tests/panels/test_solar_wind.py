@@ -75,20 +75,25 @@ def test_a_storm_beyond_the_models_range_is_marked(bench, wind):
     assert wind.caution.text() == " ".join(bench.now().cautions)
 
 
-def test_the_wheel_over_the_form_changes_nothing(bench, wind):
+@pytest.mark.parametrize("where", ["box", "slider", "choice"])
+def test_the_wheel_over_the_form_changes_nothing(bench, wind, where):
     from PySide6.QtCore import QPoint, QPointF
     from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QApplication
 
-    box = wind.form.boxes["speed_km_s"]
+    box = {
+        "box": wind.form.boxes["speed_km_s"],
+        "slider": wind.form.sliders["speed_km_s"],
+        "choice": wind.combos["magnetopause"],
+    }[where]
     wind.reset.setFocus()
     before = bench.session.state
-    where = QPointF(10.0, 10.0)
+    at = QPointF(10.0, 10.0)
     event = QWheelEvent(
-        where,
-        box.mapToGlobal(where),
+        at,
+        box.mapToGlobal(at),
         QPoint(),
-        QPoint(0, 120),
+        QPoint(0, -120),
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
