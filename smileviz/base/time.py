@@ -20,6 +20,7 @@ _UNIX_JD = 2_440_587.5
 _UNIX_MJD = 40_587.0
 _FIRST = datetime(1972, 1, 1, tzinfo=UTC)
 _LAST = datetime(2150, 1, 1, tzinfo=UTC)
+_LEAP = re.compile(r"(\d\d:\d\d):60")
 _DURATION = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(s|sec|min|m|h|d)?\s*")
 _DURATION_S = {None: 1.0, "s": 1.0, "sec": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0, "d": DAY_S}
 
@@ -82,9 +83,13 @@ def unix_s(t: Floats | float) -> Floats:
 
 
 def from_utc(text: str) -> float:
-    """*text* such as ``2026-11-22T10:00:00Z`` -> t; without a zone it is UTC."""
+    """*text* such as ``2026-11-22T10:00:00Z`` -> t; without a zone it is UTC.
+
+    A leap second, ``2016-12-31T23:59:60Z``, is read as what it is.
+    """
+    written, leaps = _LEAP.subn(r"\1:59", text.strip())
     try:
-        moment = datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(written)
     except ValueError:
         raise SmileError(
             f"'{text}' is not a time; write UTC as 2026-11-22T10:00:00Z (or 2026-11-22)."
@@ -92,8 +97,11 @@ def from_utc(text: str) -> float:
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     if not _FIRST <= moment <= _LAST:
         raise SmileError(f"The time {text} is outside the years 1972 to 2149.")
-    since = moment - datetime(1970, 1, 1, tzinfo=UTC)
-    return float(from_unix_s(since / timedelta(seconds=1)))
+    utc_s = (moment - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(seconds=1)
+    t, after = from_unix_s(np.array([utc_s, np.floor(utc_s) + 1.0]))
+    if leaps and after - np.floor(t) < 2.0:
+        raise SmileError(f"There is no leap second at {text}.")
+    return float(t) + leaps
 
 
 def to_utc(t: float, digits: int = 0) -> str:

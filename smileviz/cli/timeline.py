@@ -62,10 +62,12 @@ def about(text: str | None) -> dict[str, str]:
 
 def sheet_of_windows(meta: dict[str, str], rows: list[Row]) -> Sheet:
     """The windows as columns; what a kind does not add is empty."""
+    edges = [[row.when.start for row in rows], [row.when.stop for row in rows]]
+    both = utc(np.array(edges).ravel())  # together, so that both columns are of one form
     columns: dict[str, Column] = {
         "kind": [row.kind.name for row in rows],
-        "start_utc": utc(np.array([row.when.start for row in rows])),
-        "stop_utc": utc(np.array([row.when.stop for row in rows])),
+        "start_utc": both[: len(rows)],
+        "stop_utc": both[len(rows) :],
         "duration_s": np.array([row.when.length_s for row in rows]),
         "start_cut": [row.start_cut for row in rows],
         "stop_cut": [row.stop_cut for row in rows],

@@ -171,7 +171,7 @@ QUANTITIES: tuple[Quantity, ...] = (
         "deg",
         "Half the angle under which SMILE sees the Earth (sphere of 6378.137 km).",
         _ORBIT,
-        _degrees(lambda s: s.earth_angle_rad - s.limb_angle_rad),
+        _degrees(lambda s: s.earth_radius_rad),
     ),
     Quantity(
         "aim_x_re",

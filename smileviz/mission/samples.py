@@ -189,14 +189,18 @@ class Samples:
 
     @cached_property
     def earth_angle_rad(self) -> Floats:
-        """Angle between the SXI boresight and the Earth's centre (n,)."""
-        return self.law.earth_angle_rad(self.gse_km)
+        """Angle between the SXI boresight and the Earth's centre (n,); NaN without a pointing."""
+        return np.where(np.isnan(self.aim_x_re), np.nan, self.law.earth_angle_rad(self.gse_km))
 
     @cached_property
     def limb_angle_rad(self) -> Floats:
         """Angle between the SXI boresight and the nearest limb of the Earth (n,)."""
-        ratio = np.minimum(EARTH_EQUATORIAL_KM / self.r_km, 1.0)
-        return np.asarray(self.earth_angle_rad - np.arcsin(ratio))
+        return self.earth_angle_rad - self.earth_radius_rad
+
+    @cached_property
+    def earth_radius_rad(self) -> Floats:
+        """Half the angle under which the Earth is seen (n,)."""
+        return np.asarray(np.arcsin(np.minimum(EARTH_EQUATORIAL_KM / self.r_km, 1.0)))
 
     @property
     def wind(self) -> Wind:

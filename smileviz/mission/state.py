@@ -21,7 +21,6 @@ HIDDEN = frozenset(
         "neutral_sheet",
         "plasmapause",
         "smile_line",
-        "track_rotating",
         "uncertainty",
     }
 )

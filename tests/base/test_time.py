@@ -24,6 +24,14 @@ def test_a_leap_second_lasts_a_second():
     assert after - before == 2.0
 
 
+def test_a_leap_second_is_read_and_one_that_never_was_is_refused():
+    before = time.from_utc("2016-12-31T23:59:59Z")
+    assert time.from_utc("2016-12-31T23:59:60Z") == before + 1.0
+    assert time.from_utc("2016-12-31T23:59:60.5Z") == before + 1.5
+    with pytest.raises(SmileError, match="no leap second at 2026-06-30T23:59:60Z"):
+        time.from_utc("2026-06-30T23:59:60Z")
+
+
 @given(st.floats(-5e8, 2e9))
 def test_unix_seconds_and_back_is_the_same_moment_but_within_a_leap_second(t):
     assert abs(float(time.from_unix_s(time.unix_s(t))) - t) <= 1.0 + 1e-6
