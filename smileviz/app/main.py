@@ -1,5 +1,6 @@
 """run: the window, from a state to the exit code. What is slow to load loads behind a splash."""
 
+import gc
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -43,6 +44,7 @@ def run(
     *on_first_picture* is called once, when the first 3D picture is painted.
     """
     qt_guard.check()
+    gc.disable()  # until the first picture: nothing is thrown away while everything is made
     install_surface_format()
     application = _application()
     splash = _splash(application)
@@ -62,7 +64,7 @@ def run(
         with Net(window.documents.rescue) as net, interruptible():
             bridge.ready.connect(window.answer_arrived, Qt.ConnectionType.QueuedConnection)
             bridge.failed.connect(net.catch)
-            first = [splash.close, lambda: _finish_orbit(state, executor, bridge)]
+            first = [_collect, splash.close, lambda: _finish_orbit(state, executor, bridge)]
             first += [on_first_picture] if on_first_picture else []
             window.view3d.painted.connect(
                 lambda: [first.pop(0)() for _ in range(len(first))],
@@ -70,8 +72,15 @@ def run(
             window.show()
             return application.exec()
     finally:
+        gc.enable()
         splash.close()
         executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _collect() -> None:
+    """Collect garbage again, but do not look through what stays to the end every time."""
+    gc.freeze()
+    gc.enable()
 
 
 def _begin_orbit(state: State) -> None:
