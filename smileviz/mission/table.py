@@ -15,8 +15,9 @@ from smileviz.base.windows import Span
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.quantities import BY_NAME
-from smileviz.mission.samples import Samples, state_in
+from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
+from smileviz.mission.states import state_in
 from smileviz.mission.wind import wind_of
 
 STATE = "state"

@@ -10,7 +10,8 @@ from smileviz.base.units import HOUR_S
 from smileviz.base.windows import Span
 from smileviz.mission import almanac, files, kinds
 from smileviz.mission.ephemerides import ephemeris_of
-from smileviz.mission.samples import Samples, state_in
+from smileviz.mission.samples import Samples
+from smileviz.mission.states import state_in
 
 SMILE = files.bundled("smile")
 ORBIT_H = 50.51

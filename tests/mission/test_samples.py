@@ -12,7 +12,8 @@ from smileviz.base.windows import Span
 from smileviz.mission import files, table
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.quantities import BY_NAME, QUANTITIES
-from smileviz.mission.samples import Samples, state_in
+from smileviz.mission.samples import Samples
+from smileviz.mission.states import state_in
 
 SMILE = files.bundled("smile")
 T = time.from_utc("2026-11-22T00:00:00Z")
