@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSlider
 
 from smileviz.base import time
 from smileviz.mission import files
+from smileviz.mission.field_now import LineChoice
 from smileviz.mission.session import Session
 from smileviz.mission.slow import Slow
 from smileviz.mission.state import opening
@@ -148,9 +149,14 @@ def test_nothing_flows_back_from_what_is_shown(window, session, settle):
     wind = replace(scenario.solar_wind, density_cm3=5.123456, bz_nt=-3.987654)
     session.edit(replace(scenario, solar_wind=wind))
     session.go_to(session.state.t + 1234.5)
-    session.look(replace(session.state.view, hidden=frozenset({"earth"})))
+    lines = LineChoice((70.0,), (0.0, 12.0), (), "strength")
+    fade = (("magnetopause", 0.123456789), ("field_lines", 0.3))
+    hidden = frozenset({"earth", "emissivity"})
+    view = replace(session.state.view, hidden=hidden, opacity=fade, lines=lines, xray="volume")
+    session.look(view)
     settle()
     assert session.asked == {"edit": 1, "go_to": 1, "look": 1}
+    assert session.state.view == view
     assert session.state.scenario.solar_wind == wind
     window.session.undo()
     settle()

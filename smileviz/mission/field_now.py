@@ -12,13 +12,15 @@ from smileviz.magnetosphere import seeds
 from smileviz.magnetosphere.boundary import Boundary
 from smileviz.magnetosphere.domain import within
 from smileviz.magnetosphere.field import FieldModel, field_nt
-from smileviz.magnetosphere.fields import field
+from smileviz.magnetosphere.fields import NONE, field
 from smileviz.magnetosphere.fields.drivers import Drivers
 from smileviz.magnetosphere.footpoints import Connection, connected
 from smileviz.magnetosphere.tracing import Reach, trace
 
 DRAWN = Reach(limit_re=40.0, tolerance=1e-4)
 """For lines that are looked at: right to a hundredth of an R_E, cut 40 R_E from the Earth."""
+SHORT = {"t89": "T89c"}
+"""Names of external fields where there is little room."""
 MEASURED = Reach(limit_re=70.0)
 """For the line whose feet are read as numbers."""
 
@@ -34,6 +36,8 @@ class LineChoice:
     """Latitudes of the south, whose open lines no northern foot leads to."""
     colour: Literal["kind", "strength"] = "kind"
     """What the colour of a line tells: whether it is closed, or how strong the field is."""
+    shells: tuple[float, ...] = ()
+    """L: through these distances on the magnetic equator too, R_E, at every local time."""
 
 
 CHOICE = LineChoice()
@@ -47,11 +51,23 @@ class Surroundings:
     kp: float
     magnetopause: Boundary
     aberration_rad: float
+    external: str = "t89"
+    """Model of the field of the currents around the Earth."""
 
     @property
     def model(self) -> FieldModel:
-        """IGRF-14 and T89c."""
-        return field(self.t, Drivers(kp=self.kp))
+        """IGRF-14 and the external field."""
+        return field(self.t, Drivers(kp=self.kp), external=self.external)
+
+    @property
+    def title(self) -> str:
+        """The model, in short."""
+        return field_title(self.external)
+
+
+def field_title(external: str) -> str:
+    """What the field of lines is, in short."""
+    return "IGRF-14 alone" if external == NONE else f"{SHORT[external]}, IGRF-14"
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,13 +99,15 @@ class DrawnLines:
 
 @lru_cache(maxsize=8)
 def drawn_lines(around: Surroundings, choice: LineChoice = CHOICE) -> DrawnLines:
-    """The lines of *choice* in T89c and IGRF-14 within the magnetopause."""
+    """The lines of *choice* in the field of *around* within the magnetopause."""
     tilt = float(dipole_tilt_rad(around.t))
     feet = [
         seeds.at_feet(latitudes, choice.mlts_h, tilt)
         for latitudes in (choice.latitudes_deg, choice.south_deg)
         if latitudes
     ]
+    if choice.shells:
+        feet.append(seeds.at_shells(choice.shells, choice.mlts_h, tilt))
     domain = within(around.magnetopause, around.t, around.aberration_rad)
     model = around.model
     lines = trace(model, np.concatenate(feet), DRAWN, domain)
@@ -114,6 +132,8 @@ class OwnLine:
     """Feet in latitude, longitude, magnetic latitude and local time; what kind of line it is."""
     inside: bool
     """Whether the spacecraft is within the magnetopause, so that there is a line."""
+    field: str = "T89c, IGRF-14"
+    """The model of the field, in short."""
 
     @property
     def sentence(self) -> str:
@@ -129,7 +149,7 @@ class OwnLine:
             for side, foot in ends
             if foot is not None
         ]
-        return " ".join([f"Field line {kind} (T89c, IGRF-14).", *feet])
+        return " ".join([f"Field line {kind} ({self.field}).", *feet])
 
 
 @lru_cache(maxsize=8)
@@ -140,4 +160,5 @@ def own_line(around: Surroundings, position_gsm_re: tuple[float, float, float]) 
     lines = trace(around.model, place[None], MEASURED, domain)
     feet = np.where(lines.feet[..., None], lines.ends_re, np.nan)[:, 0]
     inside = bool(domain.contains(place[:, None])[0])
-    return OwnLine(lines.line(0), fixed(feet), connected(lines, around.t).one(0), inside)
+    connection = connected(lines, around.t).one(0)
+    return OwnLine(lines.line(0), fixed(feet), connection, inside, around.title)

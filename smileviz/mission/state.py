@@ -1,6 +1,7 @@
 """State: scenario, time and view; everything that decides what is on screen."""
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from smileviz.base import time
 from smileviz.base.frames import Frame
@@ -57,6 +58,8 @@ class View:
     camera: CameraChoice = field(default_factory=CameraChoice)
     selection: Span | None = None
     lines: LineChoice = CHOICE
+    xray: Literal["slices", "volume"] = "slices"
+    """How the X-ray emissivity is drawn; a volume asks for a graphics processor."""
     opacity: tuple[tuple[str, float], ...] = ()
     """How much of a layer of the 3D view is seen, by name, 0 to 1; those not named: all of it."""
 

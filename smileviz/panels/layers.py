@@ -18,9 +18,13 @@ from PySide6.QtWidgets import (
 
 from smileviz.base.frames import Frame
 from smileviz.base.theme import Theme
+from smileviz.mission.field_now import LineChoice
 from smileviz.mission.snapshot import Snapshot
+from smileviz.mission.state import HIDDEN
 from smileviz.widgets.colours import colour
+from smileviz.widgets.line_form import LineForm
 from smileviz.widgets.panel import Panel
+from smileviz.widgets.slider import Slider
 
 _FRAMES = (
     (Frame.GSE, "X to the Sun, Z to the north of the ecliptic"),
@@ -50,6 +54,15 @@ _INKS = {
     "smile_line": "smile",
     "uncertainty": "magnetopause",
 }
+_WHOLE = frozenset({"clock", "earth", "labels", "legend", "sky", "spacecraft", "sun"})
+"""What is not see-through."""
+_XRAY = (
+    ("slices", "Two slices", "In the noon-midnight and the equatorial plane: numbers, and fast"),
+    ("volume", "Volume", "Looked through from where you stand; wants a graphics processor"),
+)
+_LEAST = 0.05
+"""The least opacity: a layer that is on is never quite gone."""
+_SLIDER_PX = 64
 _TIP = Qt.ItemDataRole.ToolTipRole
 _SWATCH_PX = 10
 
@@ -98,31 +111,69 @@ class LayersPanel(Panel):
         label = QLabel("In the 3D view")
         label.setObjectName("title")
         row.addWidget(label, 1)
-        self.all = QToolButton()
-        self.all.setText("Show all")
+        self.all = _button("All", "Show everything, the crowded layers too")
         self.all.clicked.connect(lambda: self._hide(frozenset()))
+        self.opening = _button("As at opening", "The layers of the opening, and all of each seen")
+        self.opening.clicked.connect(self._reopen)
         row.addWidget(self.all)
+        row.addWidget(self.opening)
         return row
 
     def _boxes(self, theme: Theme) -> QGridLayout:
-        """A box a layer, in two columns, with the colour it is drawn in."""
+        """A row a layer: a box with the colour it is drawn in, how much is seen, its choices."""
         grid = QGridLayout()
         grid.setVerticalSpacing(2)
+        grid.setHorizontalSpacing(6)
+        grid.setColumnStretch(0, 1)
         self.boxes: dict[str, QCheckBox] = {}
+        self.sliders: dict[str, Slider] = {}
+        self.lines = LineForm()
+        self.lines.chosen.connect(self._choose_lines)
+        self.xray = QComboBox()
+        self.xray.setAccessibleName("X-ray emissivity as")
+        for key, title, sentence in _XRAY:
+            self.xray.addItem(title, key)
+            self.xray.setItemData(self.xray.count() - 1, sentence, _TIP)
+        self.xray.activated.connect(self._choose_xray)
+        self._settings: dict[str, QWidget] = {"field_lines": self.lines, "emissivity": self.xray}
         for k, (name, title) in enumerate(self.desk.layers):
             box = QCheckBox(title)
             box.setIcon(_swatch(getattr(theme, _INKS.get(name, "secondary"))))
             box.setIconSize(QSize(_SWATCH_PX, _SWATCH_PX))
             box.clicked.connect(lambda shown, name=name: self._toggle(name, shown=shown))
-            grid.addWidget(box, k, 0)
+            grid.addWidget(box, 2 * k, 0)
             self.boxes[name] = box
+            if name not in _WHOLE:
+                grid.addWidget(self._slider(name, title), 2 * k, 1)
+            if name in self._settings:
+                grid.addWidget(self._settings[name], 2 * k + 1, 0, 1, 2)
         return grid
+
+    def _slider(self, name: str, title: str) -> Slider:
+        slider = Slider()
+        slider.setMinimumWidth(_SLIDER_PX)
+        slider.setFixedWidth(_SLIDER_PX)
+        slider.setAccessibleName(f"Opacity of {title}")
+        slider.actionTriggered.connect(lambda _action: self._fade(name))
+        self.sliders[name] = slider
+        return slider
 
     def show_now(self, now: Snapshot) -> None:
         hidden = now.view.hidden
         for name, box in self.boxes.items():
             box.setChecked(name not in hidden)
+        opacity = dict(now.view.opacity)
+        for name, slider in self.sliders.items():
+            share = opacity.get(name, 1.0)
+            slider.show_share(share)
+            slider.setEnabled(name not in hidden)
+            slider.setToolTip(f"Opacity {100.0 * share:.0f} %")
+        for name, setting in self._settings.items():
+            setting.setVisible(name in self.boxes and name not in hidden)
+        self.lines.show_choice(now.view.lines)
+        self.xray.setCurrentIndex(self.xray.findData(now.view.xray))
         self.all.setEnabled(bool(hidden))
+        self.opening.setEnabled(hidden != HIDDEN or bool(opacity))
         self.frames.setCurrentIndex(self.frames.findData(now.view.frame.value))
         self.sentence.setText(str(self.frames.currentData(_TIP) or ""))
 
@@ -134,9 +185,32 @@ class LayersPanel(Panel):
     def _hide(self, hidden: frozenset[str]) -> None:
         self.session.look(replace(self.session.state.view, hidden=hidden))
 
+    def _reopen(self) -> None:
+        self.session.look(replace(self.session.state.view, hidden=HIDDEN, opacity=()))
+
+    def _fade(self, name: str) -> None:
+        share = max(self.sliders[name].share, _LEAST)
+        opacity = dict(self.session.state.view.opacity) | {name: share}
+        seen = tuple(sorted((key, part) for key, part in opacity.items() if part < 1.0))
+        self.session.look(replace(self.session.state.view, opacity=seen))
+
+    def _choose_lines(self, choice: LineChoice) -> None:
+        self.session.look(replace(self.session.state.view, lines=choice))
+
+    def _choose_xray(self, index: int) -> None:
+        xray = self.xray.itemData(index)
+        self.session.look(replace(self.session.state.view, xray=xray))
+
     def _choose_frame(self, index: int) -> None:
         frame = Frame(self.frames.itemData(index))
         self.session.look(replace(self.session.state.view, frame=frame))
+
+
+def _button(text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    return button
 
 
 def _swatch(ink: str) -> QIcon:

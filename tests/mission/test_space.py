@@ -143,6 +143,13 @@ def test_drawn_lines_start_at_the_feet_asked_for_and_stay_within_the_magnetopaus
     assert is_inside(now.magnetopause, 0.98 * lines.points_re @ turn.T).all()
 
 
+def test_lines_through_l_pass_there_on_the_magnetic_equator(space):
+    lines = space.field_lines(LineChoice((), (6.0, 18.0), (), shells=(3.0, 5.0)))
+    assert len(lines.closed) == 4
+    apexes = [norm(part).max() for part in lines.lines(closed=True)]
+    assert sorted(apexes) == pytest.approx([3.0, 3.0, 5.0, 5.0], rel=0.03)
+
+
 def test_lines_of_the_dayside_are_closed_and_polar_ones_open(space):
     closed = space.field_lines(LineChoice((62.0,), (12.0,), ()))
     assert closed.closed.all()

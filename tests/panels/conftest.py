@@ -16,7 +16,13 @@ from smileviz.widgets import style
 from smileviz.widgets.panel import Desk
 
 AT = "2026-11-22T10:48:00Z"
-LAYERS = (("earth", "Earth"), ("magnetopause", "Magnetopause"), ("sxi_cone", "SXI field of view"))
+LAYERS = (
+    ("earth", "Earth"),
+    ("magnetopause", "Magnetopause"),
+    ("sxi_cone", "SXI field of view"),
+    ("field_lines", "Magnetic field lines"),
+    ("emissivity", "X-ray emissivity"),
+)
 
 
 @dataclass
