@@ -59,7 +59,11 @@ class CuspsLayer(Layer[Floats]):
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:  # noqa: ARG002
         note = "Lin et al. 2010, Zhou et al. 2000"
-        return (Entry(self.title, self.theme.closed_line, "dash", note),)
+        colour = self.theme.closed_line
+        return (
+            Entry("Cusps, over the ground", colour, "line", note),
+            Entry("Way to a cusp", colour, "dash", "not traced", "sketch"),
+        )
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
         places = _places(now)
