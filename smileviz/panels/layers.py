@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from smileviz.mission.field_now import LineChoice
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import HIDDEN
 from smileviz.widgets.colours import colour
+from smileviz.widgets.columns import TwoColumns
 from smileviz.widgets.line_form import LineForm
 from smileviz.widgets.panel import Panel
 from smileviz.widgets.slider import Slider
@@ -63,6 +63,7 @@ _XRAY = (
 _LEAST = 0.05
 """The least opacity: a layer that is on is never quite gone."""
 _SLIDER_PX = 64
+_WIDE_PX, _HEAD_ROWS = 560, 2
 _TIP = Qt.ItemDataRole.ToolTipRole
 _SWATCH_PX = 10
 
@@ -73,9 +74,12 @@ class LayersPanel(Panel):
     area = "right"
 
     def build(self, theme: Theme) -> QWidget:
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(10, 8, 10, 8)
+        self.boxes: dict[str, QCheckBox] = {}
+        self.sliders: dict[str, Slider] = {}
+        self._make_settings()
+        first, second = QWidget(), QWidget()
+        layout = QVBoxLayout(first)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(self._frame_choice())
         self.sentence = QLabel()
@@ -84,12 +88,22 @@ class LayersPanel(Panel):
         layout.addWidget(self.sentence)
         layout.addSpacing(6)
         layout.addLayout(self._head())
-        layout.addLayout(self._boxes(theme))
-        layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        return scroll
+        half = max(len(self.desk.layers) // 2 - _HEAD_ROWS, 1)
+        layout.addLayout(self._boxes(theme, self.desk.layers[:half]))
+        second.setLayout(self._boxes(theme, self.desk.layers[half:]))
+        return TwoColumns(first, second, _WIDE_PX)
+
+    def _make_settings(self) -> None:
+        """What some layers let one choose, shown below their row."""
+        self.lines = LineForm()
+        self.lines.chosen.connect(self._choose_lines)
+        self.xray = QComboBox()
+        self.xray.setAccessibleName("X-ray emissivity as")
+        for key, title, sentence in _XRAY:
+            self.xray.addItem(title, key)
+            self.xray.setItemData(self.xray.count() - 1, sentence, _TIP)
+        self.xray.activated.connect(self._choose_xray)
+        self._settings: dict[str, QWidget] = {"field_lines": self.lines, "emissivity": self.xray}
 
     def _frame_choice(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -119,24 +133,14 @@ class LayersPanel(Panel):
         row.addWidget(self.opening)
         return row
 
-    def _boxes(self, theme: Theme) -> QGridLayout:
+    def _boxes(self, theme: Theme, layers: tuple[tuple[str, str], ...]) -> QGridLayout:
         """A row a layer: a box with the colour it is drawn in, how much is seen, its choices."""
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         grid.setHorizontalSpacing(6)
         grid.setColumnStretch(0, 1)
-        self.boxes: dict[str, QCheckBox] = {}
-        self.sliders: dict[str, Slider] = {}
-        self.lines = LineForm()
-        self.lines.chosen.connect(self._choose_lines)
-        self.xray = QComboBox()
-        self.xray.setAccessibleName("X-ray emissivity as")
-        for key, title, sentence in _XRAY:
-            self.xray.addItem(title, key)
-            self.xray.setItemData(self.xray.count() - 1, sentence, _TIP)
-        self.xray.activated.connect(self._choose_xray)
-        self._settings: dict[str, QWidget] = {"field_lines": self.lines, "emissivity": self.xray}
-        for k, (name, title) in enumerate(self.desk.layers):
+        for k, (name, title) in enumerate(layers):
             box = QCheckBox(title)
             box.setIcon(_swatch(getattr(theme, _INKS.get(name, "secondary"))))
             box.setIconSize(QSize(_SWATCH_PX, _SWATCH_PX))
@@ -151,7 +155,6 @@ class LayersPanel(Panel):
 
     def _slider(self, name: str, title: str) -> Slider:
         slider = Slider()
-        slider.setMinimumWidth(_SLIDER_PX)
         slider.setFixedWidth(_SLIDER_PX)
         slider.setAccessibleName(f"Opacity of {title}")
         slider.actionTriggered.connect(lambda _action: self._fade(name))
