@@ -19,11 +19,15 @@ DENSITY_AT_10_RE_CM3 = 25.0
 """Hodges 1994 as used by Cravens et al. 2001, and by every model here."""
 
 
+ALPHA = Limits(1e-16, 1e-14, "eV cm2")
+DENSITY = Limits(1.0, 200.0, "cm-3")
+
+
 @dataclass(frozen=True)
 class Exosphere:
     """Neutral hydrogen n_H = n_10 (10 R_E / r)^3: spherical, and uncertain to a factor of two."""
 
-    density_at_10_re_cm3: Annotated[float, Limits(1.0, 200.0, "cm-3")] = DENSITY_AT_10_RE_CM3
+    density_at_10_re_cm3: Annotated[float, DENSITY] = DENSITY_AT_10_RE_CM3
 
     def density_cm3(self, r_re: Floats) -> Floats:
         """Hydrogen density at the distances *r_re* (...) from Earth's centre -> (...)."""
@@ -38,7 +42,7 @@ class ChargeExchange:
     amplitudes; other values multiply them by `factor`.
     """
 
-    alpha_ev_cm2: Annotated[float, Limits(1e-16, 1e-14, "eV cm2")] = ALPHA_SUN_2019_EV_CM2
+    alpha_ev_cm2: Annotated[float, ALPHA] = ALPHA_SUN_2019_EV_CM2
     exosphere: Exosphere = Exosphere()
 
     @property

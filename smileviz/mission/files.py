@@ -158,7 +158,7 @@ def _put(table: dict[str, Any], name: str, value: object) -> None:
         if not isinstance(inner, dict):
             raise SmileError(f"{name} is not a field of a scenario.")
         table = inner
-    if value == "none":
+    if value == "none" and not isinstance(table.get(last), str):
         table.pop(last, None)
     else:
         table[last] = value

@@ -6,8 +6,13 @@ from typing import Annotated, Literal
 from smileviz.base.frames import Frame
 from smileviz.base.limits import Limits
 from smileviz.base.windows import Span
+from smileviz.magnetosphere import exosphere
+from smileviz.magnetosphere.auroras import AURORAS
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.conditions import dynamic_pressure_npa
+from smileviz.magnetosphere.emissivities import EMISSIVITIES
+from smileviz.magnetosphere.exosphere import ChargeExchange, Exosphere
+from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.mission import drive
 from smileviz.mission.drive import ConstantWind, Drive
 from smileviz.mission.fields import NOW_OR_UTC, UTC, OneOf
@@ -16,6 +21,10 @@ Vector = tuple[float, float, float]
 
 PRESETS = ("dawn", "dusk", "sun", "pole", "ride", "sxi", "earth")
 """Names of the 3D views, in the order of their keys 1, 2, ..."""
+
+EXTERNAL_FIELDS = ("t89", "none")
+"""Models of the outer field that keep up with a picture; the others need the optional geopack,
+take a minute for one, and are for `smileviz field`."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +84,21 @@ class SolarWind:
 
 @dataclass(frozen=True)
 class Models:
-    """Which boundary models are drawn and measured against."""
+    """Which models are drawn and measured against, and the constants of X-rays."""
 
     magnetopause: Annotated[str, OneOf(tuple(MAGNETOPAUSES))] = "shue98"
     bow_shock: Annotated[str, OneOf(tuple(BOW_SHOCKS))] = "jelinek12"
+    plasmapause: Annotated[str, OneOf(tuple(PLASMAPAUSES))] = "carpenter92"
+    aurora: Annotated[str, OneOf(tuple(AURORAS))] = "zhang_paxton08"
+    emissivity: Annotated[str, OneOf(tuple(EMISSIVITIES))] = "cmem"
+    external_field: Annotated[str, OneOf(EXTERNAL_FIELDS)] = "t89"
+    charge_exchange_ev_cm2: Annotated[float, exosphere.ALPHA] = exosphere.ALPHA_SUN_2019_EV_CM2
+    exosphere_at_10_re_cm3: Annotated[float, exosphere.DENSITY] = exosphere.DENSITY_AT_10_RE_CM3
+
+    @property
+    def exchange(self) -> ChargeExchange:
+        """The charge exchange that makes the X-rays."""
+        return ChargeExchange(self.charge_exchange_ev_cm2, Exosphere(self.exosphere_at_10_re_cm3))
 
 
 @dataclass(frozen=True)

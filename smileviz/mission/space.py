@@ -11,17 +11,18 @@ from functools import cached_property
 import numpy as np
 
 from smileviz.base.arrays import Floats, fixed
-from smileviz.magnetosphere.aurora import Aurora, Glowing
+from smileviz.magnetosphere.aurora import Aurora
+from smileviz.magnetosphere.auroras import AURORAS
 from smileviz.magnetosphere.auroras.starkov94 import Starkov94
-from smileviz.magnetosphere.auroras.zhang_paxton08 import ZhangPaxton08
 from smileviz.magnetosphere.belts import INNER, OUTER, Belt
 from smileviz.magnetosphere.belts import surface as belt_surface
 from smileviz.magnetosphere.boundary import Boundary
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp import cusps_re
 from smileviz.magnetosphere.cusp_foot import CuspFoot
-from smileviz.magnetosphere.emissivities.cmem import Cmem
+from smileviz.magnetosphere.emissivities import EMISSIVITIES
 from smileviz.magnetosphere.emissivity import Emissivity
+from smileviz.magnetosphere.fields import NONE
 from smileviz.magnetosphere.mesh import Mesh
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
 from smileviz.magnetosphere.plasmapause import (
@@ -33,7 +34,7 @@ from smileviz.magnetosphere.plasmapause import (
     l_of,
 )
 from smileviz.magnetosphere.plasmapause import surface as plasmapause_surface
-from smileviz.magnetosphere.plasmapauses.carpenter92 import Carpenter92
+from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.magnetosphere.regions import Around, Regions, regions
 from smileviz.mission.field_now import (
     CHOICE,
@@ -45,7 +46,7 @@ from smileviz.mission.field_now import (
     own_line,
 )
 from smileviz.mission.samples import Samples
-from smileviz.mission.scenario import SolarWind
+from smileviz.mission.scenario import Models, SolarWind
 from smileviz.mission.slow import Slow
 from smileviz.mission.space_shapes import Band, Oval, Sheet, band, cusp_arcs, drawn_sheet, oval
 from smileviz.mission.wind import wind_of
@@ -84,6 +85,18 @@ class Space:
         return float(self._wind.kp)
 
     @cached_property
+    def kp_words(self) -> str:
+        """Kp now as a legend has it: "assumed" where it is nobody's but the program's."""
+        wind = wind_of(self._here.scenario.solar_wind)
+        given = "kp" in wind.moving or wind.base.kp != SolarWind.kp
+        return f"Kp {self.kp:.2g}" + ("" if given else " (assumed)")
+
+    @property
+    def models(self) -> Models:
+        """The models that were chosen."""
+        return self._here.scenario.models
+
+    @cached_property
     def activity(self) -> Activity:
         """What is known of the activity before: of the timeline, else always as now."""
         timeline = wind_of(self._here.scenario.solar_wind).timeline
@@ -101,7 +114,8 @@ class Space:
         """What the drawn lines depend on: the moment in steps."""
         step_t = STEP_S * round(self.t / STEP_S)
         aberration = self._conditions.aberration_rad
-        return Surroundings(step_t, self.kp, self._magnetopause, aberration)
+        external = self.models.external_field
+        return Surroundings(step_t, self.kp, self._magnetopause, aberration, external)
 
     @cached_property
     def _stepped(self) -> Conditions:
@@ -112,17 +126,38 @@ class Space:
         )
         return replace(self._conditions, tilt_rad=tilt, roll_rad=roll)
 
+    def caution(self, field: str) -> str | None:
+        """A sentence when the model of this field of `Models` is used outside its range."""
+        match field:
+            case "magnetopause":
+                return self._magnetopause.caution(self._conditions)
+            case "bow_shock":
+                return self._bow_shock.caution(self._conditions)
+            case "plasmapause":
+                return self.plasmapause.caution()
+            case "aurora":
+                return self.aurora.caution(self.kp)
+            case "emissivity":
+                return self.emissivity_caution
+        return None
+
     # --- the magnetopause
     @property
     def band(self) -> Band:
         """How far the models of the magnetopause lie apart, boundary frame."""
-        name = self._here.scenario.models.magnetopause
+        name = self.models.magnetopause
         return self._slow.get("magnetopause band", band, name, self._stepped)
 
     # --- the magnetic field
     def field_lines(self, choice: LineChoice = CHOICE) -> DrawnLines:
         """Field lines of *choice*, SM; the last ones while new ones are traced."""
         return self._slow.get("field lines", drawn_lines, self._around, choice)
+
+    @property
+    def field_words(self) -> str:
+        """The model of the magnetic field and what drives it, in short."""
+        around = self._around
+        return around.title if around.external == NONE else f"{around.title}, {self.kp_words}"
 
     @cached_property
     def smile_line(self) -> OwnLine:
@@ -134,7 +169,7 @@ class Space:
     @cached_property
     def plasmapause(self) -> Plasmapause:
         """The model of the plasmapause, driven by the activity before."""
-        return Carpenter92.under(self.activity, self.t)
+        return PLASMAPAUSES[self.models.plasmapause].under(self.activity, self.t)
 
     @cached_property
     def plasmapause_l(self) -> float:
@@ -160,7 +195,7 @@ class Space:
     def sheet(self) -> Sheet:
         """The neutral sheet as it is drawn."""
         stepped = NeutralSheet.under(self._stepped)
-        return drawn_sheet(stepped, replace(self._around, kp=0.0))
+        return drawn_sheet(stepped, replace(self._around, kp=0.0, external=NONE))
 
     @cached_property
     def regions(self) -> Regions:
@@ -188,9 +223,9 @@ class Space:
         return cusp_arcs(CuspFoot.under(self._stepped))
 
     @property
-    def aurora(self) -> Glowing:
-        """The model of the auroral oval: Zhang and Paxton 2008."""
-        return ZhangPaxton08.under(self.kp)
+    def aurora(self) -> Aurora:
+        """The model of the auroral oval."""
+        return AURORAS[self.models.aurora].under(self.kp)
 
     @property
     def outlined(self) -> Aurora:
@@ -206,7 +241,7 @@ class Space:
     @cached_property
     def emissivity(self) -> Emissivity:
         """The model of X-ray emissivity at this moment."""
-        return Cmem.under(self._stepped)
+        return EMISSIVITIES[self.models.emissivity].under(self._stepped, self.models.exchange)
 
     @property
     def emissivity_caution(self) -> str | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, fixed, rotate
+from smileviz.base.arrays import Floats, fixed, norm, rotate, unit
 from smileviz.base.frames import Frame, rotation
 from smileviz.magnetosphere.aurora import Aurora, Glow, Glowing, glow, rings_sm_re
 from smileviz.magnetosphere.boundaries import MAGNETOPAUSES
@@ -38,12 +38,13 @@ class Sheet:
 class Oval:
     """The auroral oval of one model, northern; the southern one is its mirror image. SM, R_E."""
 
-    model: Glowing
-    glow: Glow
+    model: Aurora
+    glow: Glow | None
+    """None of a model that has outlines alone."""
     ridge_re: Floats
-    """Where it is brightest at each local time (n, 3), closed."""
+    """Where it is brightest at each local time, else its middle (n, 3), closed."""
     ridge_mw_m2: Floats
-    """How bright it is there (n,)."""
+    """How bright it is there (n,); 0 where the model does not say."""
     outlines_re: tuple[Floats, ...]
     """Edges by the model of outlines, closed curves (n, 3), NaN where there is none."""
 
@@ -86,8 +87,12 @@ def cusp_arcs(foot: CuspFoot) -> Floats:
 
 
 @lru_cache(maxsize=16)
-def oval(model: Glowing, outlined: Aurora) -> Oval:
+def oval(model: Aurora, outlined: Aurora) -> Oval:
     """The glow of *model*, the edges of *outlined*: the same object for equal arguments."""
+    if not isinstance(model, Glowing):
+        edges = rings_sm_re(model)
+        middle = unit(edges[0] + edges[1]) * norm(edges[0])[:, None]
+        return Oval(model, None, fixed(middle), fixed(np.zeros(len(middle))), edges)
     bright = glow(model)
     height = bright.mesh.points_re[:, 2]
     columns = int(np.isclose(height, height[0]).sum())

@@ -12,11 +12,11 @@ from smileviz.base.errors import SmileError
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
 from smileviz.base.windows import Span
-from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
+from smileviz.mission.choices import CHOICES
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.quantities import BY_NAME
 from smileviz.mission.samples import Samples
-from smileviz.mission.scenario import Scenario
+from smileviz.mission.scenario import Models, Scenario
 from smileviz.mission.states import state_in
 from smileviz.mission.wind import wind_of
 
@@ -68,8 +68,7 @@ def table(scenario: Scenario, names: tuple[str, ...], t: Floats, frame: Frame) -
 def provenance(scenario: Scenario, frame: Frame | None = None) -> dict[str, str]:
     """What every table and picture states: program, scenario, ephemeris, frame, models, inputs."""
     origin = ephemeris_of(scenario).provenance
-    pointing, models = scenario.pointing, scenario.models
-    magnetopause, shock = MAGNETOPAUSES[models.magnetopause], BOW_SHOCKS[models.bow_shock]
+    pointing = scenario.pointing
     lines = {
         "program": f"smileviz {__version__}",
         "scenario": scenario.title,
@@ -77,8 +76,7 @@ def provenance(scenario: Scenario, frame: Frame | None = None) -> dict[str, str]
         "ephemeris": f"{origin.title}; {origin.source}",
         "ephemeris_method": origin.method,
         "ephemeris_epoch": time.to_utc(origin.epoch_t, 3),
-        "magnetopause": f"{magnetopause.title} ({magnetopause.citation})",
-        "bow_shock": f"{shock.title} ({shock.citation})",
+        **_models(scenario.models),
         "solar_wind": wind_of(scenario.solar_wind).sentence,
         "pointing": (
             f"SXI guidance law, limb angle {pointing.limb_angle_deg:g} deg, Sun limit "
@@ -94,4 +92,15 @@ def provenance(scenario: Scenario, frame: Frame | None = None) -> dict[str, str]
         lines["frame"] = frame.value
     if origin.warning:
         lines["warning"] = origin.warning
+    return lines
+
+
+def _models(models: Models) -> dict[str, str]:
+    """The models and their publications; the constants that all emissivities go by."""
+    chosen = {choice.field: choice.of(models) for choice in CHOICES}
+    lines = {field: f"{model.title} ({model.citation})" for field, model in chosen.items()}
+    lines["emissivity"] += (
+        f"; alpha {models.charge_exchange_ev_cm2:g} eV cm2, exosphere "
+        f"{models.exosphere_at_10_re_cm3:g} cm-3 at 10 R_E"
+    )
     return lines

@@ -97,7 +97,7 @@ def test_the_southern_oval_mirrors_the_northern_one(at):
     half = len(mesh.points_re)
     from smileviz.scene.layers import aurora
 
-    points, triangles = aurora._both(now.space.oval)
+    points, triangles = aurora._both(now.space.oval.glow)
     assert np.allclose(points[half:], points[:half] * [1.0, 1.0, -1.0])
     assert triangles.max() == 2 * half - 1
 

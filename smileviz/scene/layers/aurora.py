@@ -6,6 +6,7 @@ import numpy as np
 
 from smileviz.base.arrays import Floats, Ints, norm, rotate
 from smileviz.base.frames import Frame
+from smileviz.magnetosphere.aurora import Glow, Glowing
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.space_shapes import Oval
 from smileviz.scene.framing import triple
@@ -37,7 +38,8 @@ class AuroraLayer(Layer[Oval]):
         return now.space.oval
 
     def draw(self, shape: Oval) -> None:
-        self._glow.set_surface(*_both(shape), _strength(shape))
+        points, triangles, strength = _glowing(shape)
+        self._glow.set_surface(points, triangles, strength)
         ridges = [shape.ridge_re, shape.ridge_re * _SOUTH]
         bright = 0.35 + 0.65 * brightness(shape.ridge_mw_m2)
         self._ring.set_lines(ridges, strength=[bright, bright])
@@ -67,7 +69,7 @@ class AuroraLayer(Layer[Oval]):
             Label(
                 key="aurora",
                 text="Auroral oval",
-                detail=f"{model.power_gw:.0f} GW",
+                detail=f"{model.power_gw:.0f} GW" if isinstance(model, Glowing) else "",
                 anchors=tuple(triple(p) for p in middle),
                 colour=self.theme.aurora,
                 priority=36,
@@ -79,11 +81,14 @@ class AuroraLayer(Layer[Oval]):
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         model = now.space.aurora
         badge = "extrapolated" if model.caution(now.space.kp) else ""
-        note = f"{model.title}, Kp {now.space.kp:.2g}; dotted: {now.space.outlined.title}"
+        edges = f"dotted: {now.space.outlined.title}" if isinstance(model, Glowing) else "its edges"
+        note = f"{model.title}, {now.space.kp_words}; {edges}"
         return (Entry(self.title, self.theme.aurora, "fill", note, badge),)
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
         oval, turn = now.space.oval, self.placement(now)
+        if not isinstance(oval.model, Glowing):
+            return None
         origin, ray = pointer.sight.position, pointer.sight.ray(pointer.x, pointer.y)
         height = float(norm(oval.ridge_re[0]))
         along = float(-origin @ ray)
@@ -99,7 +104,7 @@ class AuroraLayer(Layer[Oval]):
             return None
         sentence = (
             f"{flux:.2f} mW m⁻² at magnetic latitude {np.degrees(latitude):.1f}° and MLT "
-            f"{mlt:.1f} h ({oval.model.title}, Kp {now.space.kp:.2g}); "
+            f"{mlt:.1f} h ({oval.model.title}, {now.space.kp_words}); "
             f"{oval.model.power_gw:.0f} GW in each hemisphere."
         )
         return Hit(self.name, self.title, sentence, triple(point), 4.0)
@@ -112,16 +117,18 @@ def brightness(flux_mw_m2: Floats) -> Floats:
 
 
 @lru_cache(maxsize=4)
-def _both(shape: Oval) -> tuple[Floats, Ints]:
+def _both(glow: Glow) -> tuple[Floats, Ints]:
     """Points and triangles of both caps."""
-    mesh = shape.glow.mesh
+    mesh = glow.mesh
     points = np.concatenate([mesh.points_re, mesh.points_re * _SOUTH])
     return points, np.concatenate([mesh.triangles, mesh.triangles + len(mesh.points_re)])
 
 
-def _strength(shape: Oval) -> Floats:
-    """How bright each point of both caps is (n,)."""
-    return np.tile(brightness(shape.glow.flux_mw_m2), 2)
+def _glowing(shape: Oval) -> tuple[Floats, Ints, Floats]:
+    """Points, triangles and how bright each point is, of both caps; nothing of edges alone."""
+    if shape.glow is None:
+        return np.zeros((0, 3)), np.zeros((0, 3), dtype=np.int64), np.zeros(0)
+    return *_both(shape.glow), np.tile(brightness(shape.glow.flux_mw_m2), 2)
 
 
 def _edges(shape: Oval) -> list[Floats]:

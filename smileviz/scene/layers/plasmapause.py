@@ -28,7 +28,8 @@ class PlasmapauseLayer(BodyLayer):
 
     def sentence(self, now: Snapshot, which: int) -> str:  # noqa: ARG002
         model = now.space.plasmapause
-        return f"{model.title}: L = {now.space.plasmapause_l:.2f} for Kp {model.driver:.3g}."
+        found = f"{model.title}: L = {now.space.plasmapause_l:.2f}"
+        return f"{found} for {model.driver:.3g}, {model.inputs}."
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         model = now.space.plasmapause

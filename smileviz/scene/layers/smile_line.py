@@ -62,7 +62,7 @@ class SmileLineLayer(Layer[OwnLine]):
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         own = now.space.smile_line
-        note = "T89c, IGRF-14" if own.inside else "none: SMILE is outside the magnetopause"
+        note = own.field if own.inside else "none: SMILE is outside the magnetopause"
         return (Entry(self.title, self.theme.smile, "line", note),)
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:

@@ -1,0 +1,64 @@
+"""CHOICES: the models that a scenario chooses among, kind by kind, and what each says of itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from smileviz.magnetosphere.auroras import AURORAS
+from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
+from smileviz.magnetosphere.emissivities import EMISSIVITIES
+from smileviz.magnetosphere.fields import EXTERNAL, NONE
+from smileviz.magnetosphere.fields.igrf import CITATION
+from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
+from smileviz.mission.scenario import EXTERNAL_FIELDS, Models
+
+
+class Described(Protocol):
+    """What every model says of itself."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    citation: ClassVar[str]
+    inputs: ClassVar[str]
+    validity: ClassVar[str]
+
+
+class NoExternal:
+    """No field but the Earth's own."""
+
+    name: ClassVar[str] = NONE
+    title: ClassVar[str] = "None: IGRF-14 alone"
+    citation: ClassVar[str] = CITATION
+    inputs: ClassVar[str] = "the moment"
+    validity: ClassVar[str] = (
+        "Within about 4 R_E; farther out the currents of the magnetosphere, left out here, count."
+    )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One kind of model."""
+
+    field: str
+    """Of `Models`."""
+    title: str
+    models: Mapping[str, type[Described]]
+    """By name: those that `Models` allows, in order."""
+
+    def of(self, models: Models) -> type[Described]:
+        """The one chosen."""
+        return self.models[getattr(models, self.field)]
+
+
+_FIELDS: dict[str, type[Described]] = {
+    name: NoExternal if name == NONE else EXTERNAL[name] for name in EXTERNAL_FIELDS
+}
+
+CHOICES: tuple[Choice, ...] = (
+    Choice("magnetopause", "Magnetopause", MAGNETOPAUSES),
+    Choice("bow_shock", "Bow shock", BOW_SHOCKS),
+    Choice("plasmapause", "Plasmapause", PLASMAPAUSES),
+    Choice("aurora", "Auroral oval", AURORAS),
+    Choice("emissivity", "X-ray emissivity", EMISSIVITIES),
+    Choice("external_field", "External field", _FIELDS),
+)
