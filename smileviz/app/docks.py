@@ -52,17 +52,17 @@ class PanelDock(QDockWidget):
 
     def _see(self, seen: bool) -> None:
         self.seen = seen
-        if not seen:
+        if seen:
+            self._on_shown(self)
+
+    def show_now(self, now: Snapshot) -> None:
+        """Show *now*, if there is anybody to see it."""
+        if not self.seen:
             return
         if self.panel is None:
             self.panel = self._kind(self._desk)
             self.setWidget(self.panel.widget)
-        self._on_shown(self)
-
-    def show_now(self, now: Snapshot) -> None:
-        """Show *now*, if there is anybody to see it."""
-        if self.seen and self.panel is not None:
-            self.panel.show_now(now)
+        self.panel.show_now(now)
 
     def dress(self, desk: Desk) -> None:
         """Change the colours; show_now is to follow."""

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._slow = slow
         self._pacer = Pacer(self._redraw, self)
+        self._opened = False
         session.on_change = self._pacer.request
         self.now: Snapshot | None = None
         theme = THEMES.get(str(QSettings().value(THEME, DARK.name)), DARK)
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self.playback = Playback(session, self._pacer.request)
         self.documents = Documents(session, self)
         self.view3d = View3D(session, theme, self)
-        self.view3d.painted.connect(self._pacer.painted)
+        self.view3d.painted.connect(self._go_on)
         self.setCentralWidget(self.view3d)
         self.desk = Desk(session, theme, self.playback, self.view3d.scene.switches)
         self._menus = Menus(self, self)
@@ -116,9 +117,17 @@ class MainWindow(QMainWindow):
         self._top.show_now(now)
         for panel in self._bars:
             panel.show_now(now)
-        for dock in self.docks.values():
-            dock.show_now(now)
         self._status.show_now(now)
+        if self._opened:
+            for dock in self.docks.values():
+                dock.show_now(now)
+
+    def _go_on(self) -> None:
+        """A picture is painted. After the first one the docks are filled, too."""
+        if not self._opened:
+            self._opened = True
+            self._pacer.request()
+        self._pacer.painted()
 
     @property
     def at_rest(self) -> bool:
@@ -127,7 +136,8 @@ class MainWindow(QMainWindow):
 
     def _come_to_be_seen(self, dock: PanelDock) -> None:
         """Show a dock what the others show, before it is painted for the first time."""
-        if self.now is not None and self.now.state == self.session.state:
+        up_to_date = self.now is not None and self.now.state == self.session.state
+        if self._opened and self.now is not None and up_to_date:
             dock.show_now(self.now)
         else:
             self._pacer.request()

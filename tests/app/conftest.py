@@ -36,6 +36,8 @@ def only_window(qapp):
     made.setWindowState(Qt.WindowState.WindowNoState)
     made.resize(1280, 720)
     made.show()
+    while not made.at_rest:
+        QCoreApplication.processEvents()
     yield made
     made.session.saved = made.session.state.scenario  # no question at the end
     made.close()
