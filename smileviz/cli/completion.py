@@ -46,6 +46,15 @@ def views(incomplete: str) -> list[str]:
     return [name for name in PRESETS if name.startswith(incomplete)]
 
 
+def layers(incomplete: str) -> list[str]:
+    """Names of the layers of the 3D picture, after those that stand before the last comma."""
+    from smileviz.scene.layers import LAYERS
+    from smileviz.scene.paper import SWITCHES
+
+    names = (*(layer.name for layer in LAYERS), *(name for name, _ in SWITCHES))
+    return _last_of_list(names, incomplete)
+
+
 def _last_of_list(names: Iterable[str], incomplete: str) -> list[str]:
     before, comma, last = incomplete.rpartition(",")
     return [f"{before}{comma}{name}" for name in names if name.startswith(last)]

@@ -40,13 +40,13 @@ def kinds(
 def models(
     form: options.ListingFormat = options.Listing.TEXT, output: options.Output = None
 ) -> None:
-    """Boundary models: name, inputs, validity and citation."""
-    from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
+    """Models a scenario chooses among: name, kind, inputs, validity and citation."""
+    from smileviz.mission.choices import CHOICES
 
     rows = [
-        (model.name, what, model.inputs, model.validity, model.citation)
-        for what, models in (("magnetopause", MAGNETOPAUSES), ("bow shock", BOW_SHOCKS))
-        for model in models.values()
+        (model.name, choice.title.lower(), model.inputs, model.validity, model.citation)
+        for choice in CHOICES
+        for model in choice.models.values()
     ]
     _emit(("name", "of", "inputs", "validity", "citation"), rows, form, output)
 

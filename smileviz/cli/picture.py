@@ -33,6 +33,20 @@ def in_frame(state: State, frame: Frame) -> State:
     return replace(state, view=replace(state.view, frame=frame))
 
 
+def with_layers(state: State, show: tuple[str, ...], hide: tuple[str, ...]) -> State:
+    """*state* with the layers *show* in the picture and *hide* not; what both name is hidden."""
+    from smileviz.scene.layers import LAYERS  # VTK, only for those who ask
+    from smileviz.scene.paper import SWITCHES
+
+    known = (*(layer.name for layer in LAYERS), *(name for name, _ in SWITCHES))
+    for option, names in (("--show", show), ("--hide", hide)):
+        unknown = [name for name in names if name not in known]
+        if unknown:
+            raise SmileError(f"{option} names '{unknown[0]}'; there are {', '.join(known)}.")
+    hidden = (state.view.hidden - frozenset(show)) | frozenset(hide)
+    return replace(state, view=replace(state.view, hidden=hidden))
+
+
 def write(
     state: State, size: tuple[int, int], theme: str, meta: dict[str, str], path: Path
 ) -> None:
@@ -46,5 +60,6 @@ def write(
         "utc": time.to_utc(state.t, 3),
         "view": state.view.camera.preset,
         "frame": state.view.frame.value,
+        "hidden": ", ".join(sorted(state.view.hidden)),
     }
     write_atomic(path, png(rgb, text | meta))

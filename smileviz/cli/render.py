@@ -38,6 +38,24 @@ def render(
     size: Annotated[
         str, typer.Option("--size", metavar="WxH", help="Width and height in pixels.")
     ] = "1920x1080",
+    show: Annotated[
+        str | None,
+        typer.Option(
+            "--show",
+            metavar="NAME,...",
+            help="Layers to show as well, such as field_lines,plasmapause.",
+            autocompletion=completion.layers,
+        ),
+    ] = None,
+    hide: Annotated[
+        str | None,
+        typer.Option(
+            "--hide",
+            metavar="NAME,...",
+            help="Layers, or labels, clock, legend, to leave out.",
+            autocompletion=completion.layers,
+        ),
+    ] = None,
     theme: Annotated[ThemeName, typer.Option("--theme")] = ThemeName.DARK,
     scenario: options.ScenarioName = options.SMILE,
     sets: options.Sets = None,
@@ -55,5 +73,8 @@ def render(
         state = picture.seen_from(state, view)
     if frame is not None:
         state = picture.in_frame(state, Frame(frame.value))
+    if show is not None or hide is not None:
+        named = (asked.names(words) if words is not None else () for words in (show, hide))
+        state = picture.with_layers(state, *named)
     path = asked.with_suffix(output, ".png")
     picture.write(state, asked.size_of(size), theme.value, what.meta(), path)

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from smileviz.cli import main
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.mission import almanac
+from smileviz.mission.choices import CHOICES
 from smileviz.mission.quantities import QUANTITIES
 
 RUNNER = CliRunner()
@@ -36,7 +37,7 @@ def rows(text):
 LISTS = {
     "quantities": ["state", *(item.name for item in QUANTITIES), "region"],
     "kinds": [item.name for item in (*almanac.WINDOWS, *almanac.EVENTS)],
-    "models": [*MAGNETOPAUSES, *BOW_SHOCKS],
+    "models": [name for choice in CHOICES for name in choice.models],
 }
 
 
@@ -64,7 +65,7 @@ def test_every_model_names_its_inputs_validity_and_paper():
         assert "doi:" in row["citation"]
         assert row["inputs"]
         assert row["validity"]
-        assert row["of"] in {"magnetopause", "bow shock"}
+        assert row["of"] in {choice.title.lower() for choice in CHOICES}
 
 
 def test_the_nose_is_where_the_paper_has_it():

@@ -40,6 +40,9 @@ def test_a_picture_says_where_it_comes_from(picture):
         (["--size", "4x4"], "from 16 to 8192 pixels"),
         (["--view", "moon"], "--view is 'moon'; it must be one of"),
         (["--at", "2050-01-01"], "outside the span of the scenario"),
+        (["--show", "rainbow"], "--show names 'rainbow'; there are sky, earth"),
+        (["--hide", "earth,moon"], "--hide names 'moon'; there are sky, earth"),
+        (["--hide", ","], "names nothing"),
         (["-o", "a.jpg"], "must end in .png"),
     ],
 )
@@ -49,6 +52,20 @@ def test_what_cannot_be_rendered_is_one_sentence(words, says, tmp_path, monkeypa
     assert done.exit_code == 2
     assert says in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_layers_are_shown_and_hidden_by_name(tmp_path):
+    file = tmp_path / "a.png"
+    words = ("--at", "2026-11-22T10:00:00Z", "--size", "160x90", "-o", str(file))
+    pictures = []
+    for more in ((), ("--show", "plasmapause,belts"), ("--hide", "earth, legend")):
+        done = run("render", *words, *more)
+        assert done.exit_code == 0, done.stderr
+        pictures.append(file.read_bytes())
+    assert len(set(pictures)) == 3
+    assert b"belts, cusps" in pictures[0]
+    assert b"belts, cusps" not in pictures[1]
+    assert b"earth, emissivity" in pictures[2]
 
 
 def checked(text, tmp_path):
