@@ -36,7 +36,7 @@ class NoExternal:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ModelKind:
     """One kind of model."""
 
     field: str
@@ -54,11 +54,11 @@ _FIELDS: dict[str, type[Described]] = {
     name: NoExternal if name == NONE else EXTERNAL[name] for name in EXTERNAL_FIELDS
 }
 
-CHOICES: tuple[Choice, ...] = (
-    Choice("magnetopause", "Magnetopause", MAGNETOPAUSES),
-    Choice("bow_shock", "Bow shock", BOW_SHOCKS),
-    Choice("plasmapause", "Plasmapause", PLASMAPAUSES),
-    Choice("aurora", "Auroral oval", AURORAS),
-    Choice("emissivity", "X-ray emissivity", EMISSIVITIES),
-    Choice("external_field", "External field", _FIELDS),
+CHOICES: tuple[ModelKind, ...] = (
+    ModelKind("magnetopause", "Magnetopause", MAGNETOPAUSES),
+    ModelKind("bow_shock", "Bow shock", BOW_SHOCKS),
+    ModelKind("plasmapause", "Plasmapause", PLASMAPAUSES),
+    ModelKind("aurora", "Auroral oval", AURORAS),
+    ModelKind("emissivity", "X-ray emissivity", EMISSIVITIES),
+    ModelKind("external_field", "External field", _FIELDS),
 )

@@ -1,6 +1,5 @@
-"""The solar wind, what drives it through time, and the boundary models it shapes."""
+"""The solar wind, what drives it through time, and the models it shapes."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,8 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from smileviz.base.theme import Theme
-from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
-from smileviz.magnetosphere.boundary import BoundaryModel
+from smileviz.mission.choices import CHOICES, ModelKind
 from smileviz.mission.drive import Drive, FileWind
 from smileviz.mission.scenario import SolarWind
 from smileviz.mission.snapshot import Snapshot
@@ -66,10 +64,8 @@ _PLASMA = ("density_cm3", "speed_km_s")
 _WIDE_PX = 620
 _NAME_CHARS = 26
 _BADGE_PX = 18
-_MODELS: tuple[tuple[str, str, Mapping[str, type[BoundaryModel]]], ...] = (
-    ("magnetopause", "Magnetopause", MAGNETOPAUSES),
-    ("bow_shock", "Bow shock", BOW_SHOCKS),
-)
+_COLOURS = {"emissivity": "text", "external_field": "closed_line"}
+"""Of the theme; those of the other models have their names."""
 
 
 class SolarWindPanel(Panel):
@@ -100,7 +96,7 @@ class SolarWindPanel(Panel):
         right.addWidget(_heading("Driven by"))
         right.addWidget(self.drive)
         right.addSpacing(4)
-        right.addWidget(_heading("Boundaries"))
+        right.addWidget(_heading("Models"))
         right.addLayout(self._choices(theme))
         right.addWidget(self.caution_badge, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self.caution)
@@ -141,32 +137,31 @@ class SolarWindPanel(Panel):
         return row
 
     def _choices(self, theme: Theme) -> QGridLayout:
-        """A combo box for each boundary, and what its model is on a click."""
+        """A combo box for each kind of model, and what the model is on a click."""
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         self.combos: dict[str, QComboBox] = {}
         self.asks: dict[str, Ask] = {}
-        for row, (field, title, models) in enumerate(_MODELS):
+        for row, choice in enumerate(CHOICES):
+            field, title = choice.field, choice.title
             label, combo = QLabel(title), Choice()
-            label.setStyleSheet(f"color: {getattr(theme, field)};")
+            label.setStyleSheet(f"color: {getattr(theme, _COLOURS.get(field, field))};")
             label.setBuddy(combo)
             combo.setAccessibleName(title)
-            for k, (name, model) in enumerate(models.items()):
+            for k, (name, model) in enumerate(choice.models.items()):
                 combo.addItem(model.title, name)
                 combo.setItemData(k, f"{model.citation}. Valid: {model.validity}", _TIP)
             combo.activated.connect(partial(self._choose_model, field))
-            self.asks[field] = Ask(f"the {title.lower()}", partial(self._card, field, models))
+            self.asks[field] = Ask(f"the {title.lower()}", partial(self._card, choice))
             grid.addWidget(label, row, 0)
             grid.addWidget(combo, row, 1)
             grid.addWidget(self.asks[field], row, 2)
             self.combos[field] = combo
         return grid
 
-    def _card(self, field: str, models: Mapping[str, type[BoundaryModel]]) -> Card:
-        model = models[getattr(self.session.state.scenario.models, field)]
-        boundary = getattr(self._now, field, None)
-        caution = boundary.caution(self._now.conditions) if self._now and boundary else None
-        return of_model(model, caution)
+    def _card(self, choice: ModelKind) -> Card:
+        caution = self._now.space.caution(choice.field) if self._now else None
+        return of_model(choice.of(self.session.state.scenario.models), caution)
 
     # --- showing
     def show_now(self, now: Snapshot) -> None:

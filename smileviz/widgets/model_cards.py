@@ -1,9 +1,9 @@
-"""Cards of what the program computes: boundary models, derived quantities, quantities."""
+"""Cards of what the program computes: models, derived quantities, quantities."""
 
 from collections.abc import Sequence
 
-from smileviz.magnetosphere.boundary import BoundaryModel
 from smileviz.magnetosphere.formulas import FORMULAS
+from smileviz.mission.choices import Described
 from smileviz.mission.quantity import Quantity
 from smileviz.solarwind.derived import Formula
 from smileviz.solarwind.reader import FORMATS
@@ -11,8 +11,8 @@ from smileviz.widgets.card import Card, doi
 from smileviz.widgets.numbers import unit
 
 
-def of_model(model: type[BoundaryModel], caution: str | None) -> Card:
-    """A boundary model: equation, inputs, range, publication, and what is wrong just now."""
+def of_model(model: type[Described], caution: str | None) -> Card:
+    """A model: equation, inputs, range, publication, and what is wrong just now."""
     return Card(
         model.title,
         (

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from smileviz.mission.choices import CHOICES
 from smileviz.widgets.numbers import THIN
 
 
@@ -108,3 +110,19 @@ def test_choosing_a_model_is_an_edit(bench, wind):
     assert combo.currentData() == bench.session.state.scenario.models.magnetopause
     combo.activated.emit(combo.currentIndex())
     assert bench.session.state.scenario.models.magnetopause == combo.currentData()
+
+
+@pytest.mark.parametrize("kind", CHOICES, ids=lambda kind: kind.field)
+def test_every_kind_of_model_is_chosen_here_and_has_its_card(bench, wind, kind):
+    combo = wind.combos[kind.field]
+    assert [combo.itemData(k) for k in range(combo.count())] == list(kind.models)
+    last = list(kind.models)[-1]
+    combo.activated.emit(combo.count() - 1)
+    assert getattr(bench.session.state.scenario.models, kind.field) == last
+    wind.show_now(bench.now())
+    assert combo.currentData() == last
+    card = wind.asks[kind.field].show_card()
+    shown = [label.text() for label in card.findChildren(QLabel)]
+    card.close()
+    model = kind.models[last]
+    assert {model.title, model.citation, model.validity, model.inputs} <= set(shown)
