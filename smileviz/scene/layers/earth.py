@@ -40,8 +40,10 @@ class EarthLayer(Layer[str]):
         self._air.SetScale(globe.AIR)
         self._air.ForceTranslucentOn()
         self._fine = False
-        self._ground.GetProperty().SetTexture("day", globe.texture("earth_day_small.jpg"))
-        self._ground.GetProperty().SetTexture("night", globe.texture("earth_night.jpg"))
+        self._pictures = globe.texture("earth_day_small.jpg"), globe.texture("earth_night.jpg")
+        for name, picture in zip(("day", "night"), self._pictures, strict=True):
+            self._ground.GetProperty().SetTexture(name, picture)
+        self._refined = False
         self._ring = Dots(RING, ring_px=1.2)
         self._ring_px = 0.0
         self.paint.others += [self._ground, self._air]
@@ -60,6 +62,13 @@ class EarthLayer(Layer[str]):
         sun = triple(now.rotation(Frame.GCRS, Frame.ITRS) @ now.sun_direction)
         for code in self._codes:
             code.tell(sunward=sun)
+
+    def refine(self, *, fine: bool) -> None:
+        """A hasty first picture goes without the smaller sizes of the textures: they cost more."""
+        if not self._refined:
+            self._refined = fine
+            for picture in self._pictures:
+                picture.SetMipmap(fine)
 
     def fit(self, sight: Sight) -> None:
         super().fit(sight)
