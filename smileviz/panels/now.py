@@ -167,13 +167,14 @@ class NowPanel(Panel):
         """Where the field line of SMILE comes down."""
         feet = self.feet
         return Section(
-            "Field line of SMILE (T89c, IGRF-14)",
+            "Field line of SMILE",
             (
                 Reading("Kind", lambda _: feet.kind(), "", "closed_line"),
                 Reading("North foot", lambda _: feet.place(north=True)),
                 Reading("magnetic latitude, MLT", lambda _: feet.magnetic(north=True)),
                 Reading("South foot", lambda _: feet.place(north=False)),
                 Reading("magnetic latitude, MLT", lambda _: feet.magnetic(north=False)),
+                Reading("Field model", lambda now: now.space.field_words),
             ),
         )
 

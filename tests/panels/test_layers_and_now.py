@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from smileviz.base import time
 from smileviz.base.frames import Frame
+from smileviz.mission import files
 
 
 @pytest.fixture
@@ -85,3 +86,12 @@ def test_what_stops_the_cameras_is_said_at_the_top(bench, readings):
         stops = [stop.sentence for stop in now.stops if stop.instrument == name]
         assert label.text() == " ".join(stops)
         assert stops
+
+
+def test_the_field_behind_the_feet_is_the_one_chosen(bench, readings):
+    assert rows(readings)["Field model"].startswith("T89c, IGRF-14, Kp 2")
+    bench.session.edit(
+        files.apply_sets(bench.session.state.scenario, ["models.external_field=none"])
+    )
+    readings.show_now(bench.now())
+    assert rows(readings)["Field model"] == "IGRF-14 alone"
