@@ -167,7 +167,7 @@ def fingerprint(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> tuple[
             name,
             window.dockWidgetArea(dock),
             dock.isFloating(),
-            dock.toggleViewAction().isChecked(),
+            dock.isHidden(),  # not its action: that is off, too, while the window is an icon
             frozenset(other.objectName() for other in window.tabifiedDockWidgets(dock)),
         )
         for name, dock in docks.items()

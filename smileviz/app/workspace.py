@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from smileviz.app.docks import PanelDock
@@ -10,6 +11,7 @@ from smileviz.app.layouts import LAYOUTS, PLANNER, Layout, arrange, fingerprint,
 
 VERSION = 1  # of the docks: saved arrangements of other versions are left
 GEOMETRY, STATE, LAYOUT, OWN = (f"window/{key}" for key in ("geometry", "state", "layout", "own"))
+_MOVED, _SIZED = 1, 2  # of OWN: docks moved, only the lines between them
 
 
 class Workspace(QObject):
@@ -22,7 +24,7 @@ class Workspace(QObject):
         self._layout = PLANNER
         self._wanted = self._arrangement = PLANNER.wide
         self._fingerprint: tuple[object, ...] | None = None
-        self._sized = False
+        self._sized = self._moved = False
         self._pressed: list[QSize] = []
         self._later = QTimer(window, singleShot=True, interval=0)
         self._later.timeout.connect(self.fit)
@@ -41,8 +43,13 @@ class Workspace(QObject):
     @property
     def by_hand(self) -> bool:
         """Whether the user has changed what the layout says."""
-        if self._sized or self._fingerprint is None:  # None: not yet on screen
-            return self._sized
+        return self._sized or self.moved
+
+    @property
+    def moved(self) -> bool:
+        """Whether the user has shown, hidden or moved docks, not only the lines between them."""
+        if self._moved or self._fingerprint is None:  # None: not yet on screen
+            return self._moved
         return fingerprint(self._window, self._docks) != self._fingerprint
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
@@ -50,8 +57,9 @@ class Workspace(QObject):
         match event.type():
             case QEvent.Type.Resize:
                 self._later.start()
-            case QEvent.Type.MouseButtonPress:
-                self._pressed = self._sizes()
+            case QEvent.Type.MouseButtonPress if isinstance(event, QMouseEvent):
+                line = self._window.isSeparator(event.position().toPoint())
+                self._pressed = self._sizes() if line else []
             case QEvent.Type.MouseButtonRelease:
                 self._sized = self._sized or bool(self._pressed and self._pressed != self._sizes())
                 self._pressed = []
@@ -67,7 +75,8 @@ class Workspace(QObject):
         self._layout = layout
         self._wanted = layout.for_size(self._window.size())
         self._arrangement = present(self._wanted, self._docks)
-        self._sized = False
+        self._sized = self._moved = False
+        self._pressed = []
         arrange(self._window, self._docks, self._arrangement)
         self._set_titles()
         self._fingerprint = None
@@ -85,13 +94,18 @@ class Workspace(QObject):
             dock.set_titled(titled=dock.isFloating() or not beside)
 
     def fit(self) -> None:
-        """Follow the window's size, unless the user has arranged it."""
-        if self.by_hand or not self._window.isVisible():
+        """Follow the window's size, unless the user has arranged it.
+
+        Lines that the user has moved stay until another arrangement is needed.
+        """
+        if self.moved or not self._window.isVisible():
             return
         if self._layout.for_size(self._window.size()) is not self._wanted:
             self.lay_out(self._layout)
-        else:
+        elif not self._sized:
             self._share()
+        elif self._fingerprint is None:
+            self._fingerprint = fingerprint(self._window, self._docks)
 
     # --- between sessions
     def save(self) -> None:
@@ -99,7 +113,7 @@ class Workspace(QObject):
         settings = QSettings()
         settings.setValue(GEOMETRY, self._window.saveGeometry())
         settings.setValue(LAYOUT, self._layout.name)
-        settings.setValue(OWN, int(self.by_hand))
+        settings.setValue(OWN, _MOVED if self.moved else _SIZED if self._sized else 0)
         settings.setValue(STATE, self._window.saveState(VERSION))
 
     def restore(self) -> None:
@@ -111,5 +125,6 @@ class Workspace(QObject):
             self._window.setWindowState(self._window.windowState() | Qt.WindowState.WindowMaximized)
         self.lay_out(LAYOUTS.get(str(settings.value(LAYOUT, "")), PLANNER))
         state = settings.value(STATE)
-        if int(str(settings.value(OWN, 0))) and isinstance(state, QByteArray):
-            self._sized = self._window.restoreState(state, VERSION)
+        own = int(str(settings.value(OWN, 0)))
+        if own and isinstance(state, QByteArray) and self._window.restoreState(state, VERSION):
+            self._moved, self._sized = own == _MOVED, own == _SIZED

@@ -1,16 +1,11 @@
 """`smileviz window`: the window; the one command that imports Qt."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from smileviz.base.errors import SmileError
-from smileviz.cli import completion, options
-
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+from smileviz.cli import completion, display, options
 
 
 def window(
@@ -46,17 +41,8 @@ def window(
     # What was changed here is not what the file holds: it has to be saved under a name.
     path = None if what.sets or what.name in bundled_names() else Path(what.name)
 
-    _require_display()
+    display.require()
 
     from smileviz.app import main as application  # Qt, once the words are known to be right
 
     raise typer.Exit(application.run(opening(what.scenario, t), path=path))
-
-
-def _require_display() -> None:
-    """Say what to do where Qt would only end the process."""
-    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
-        raise SmileError(
-            "There is no display (DISPLAY is not set); "
-            "`smileviz render -o smile.png` makes the picture without one."
-        )

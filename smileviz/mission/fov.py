@@ -44,14 +44,8 @@ def sxi_picture(camera: Camera, sight: Sight) -> FovPicture:
     globe = Globe(camera, sight)
     axis, scale = _axis(globe)
     curves = [*globe.disc(), axis]
-    notes = []
-    for name, word, boundary in (
-        ("bow_shock", "bow shock", sight.bow_shock),
-        ("magnetopause", "magnetopause", sight.magnetopause),
-    ):
+    for name, boundary in (("bow_shock", sight.bow_shock), ("magnetopause", sight.magnetopause)):
         curves += [*_sections(camera, sight, name, boundary), *_edge(camera, sight, name, boundary)]
-        if bool(is_inside(boundary, sight.viewpoint_re)):
-            notes.append(f"SMILE is inside the {word}: no edge of it is visible from here.")
     things = [*_landmarks(globe), _aim(camera, sight), globe.sun(), globe.centre()]
     return FovPicture(
         camera.instrument,
@@ -59,7 +53,7 @@ def sxi_picture(camera: Camera, sight: Sight) -> FovPicture:
         tuple(curves),
         marks(camera, things),
         scale,
-        (*notes, *_mounting(camera)),
+        (*_no_edges(sight), *_mounting(camera)),
     )
 
 
@@ -87,6 +81,22 @@ PICTURES: dict[str, Callable[[Camera, Sight], FovPicture]] = {
 def _empty(camera: Camera) -> FovPicture:
     outline = outline_deg(camera.instrument)
     return FovPicture(camera.instrument, outline, (), (), _NO_SCALE, (_NO_POINTING,))
+
+
+def _no_edges(sight: Sight) -> tuple[str, ...]:
+    """Why there is no edge of a boundary in the picture; short: it stands above the picture."""
+    within = [
+        word
+        for word, boundary in (("bow shock", sight.bow_shock), ("magnetopause", sight.magnetopause))
+        if bool(is_inside(boundary, sight.viewpoint_re))
+    ]
+    match within:
+        case []:
+            return ()
+        case [word]:
+            return (f"No {word} edge: SMILE is inside it.",)
+        case _:
+            return ("No edges: SMILE is inside both boundaries.",)
 
 
 def _mounting(camera: Camera) -> tuple[str, ...]:

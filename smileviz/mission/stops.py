@@ -12,6 +12,7 @@ class Stop:
 
     instrument: str
     sentence: str
+    brief: str
 
 
 def stops(here: Samples) -> tuple[Stop, ...]:
@@ -21,6 +22,6 @@ def stops(here: Samples) -> tuple[Stop, ...]:
     found = constraints.violations(here.law, here.gse_km[0])
     for_uvi = (item for item in found if item.name != "sun")
     return tuple(
-        [Stop("sxi", item.sentence) for item in found]
-        + [Stop("uvi", item.sentence) for item in for_uvi]
+        [Stop("sxi", item.sentence, item.brief) for item in found]
+        + [Stop("uvi", item.sentence, item.brief) for item in for_uvi]
     )

@@ -113,6 +113,8 @@ class Violation:
     """By how much, in *unit*; NaN where the law has no pointing."""
     unit: str
     sentence: str
+    brief: str
+    """The same in few words, where there is little room."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ class Constraints:
                     "km",
                     f"SMILE is {radius:,.0f} km from Earth's centre, {below:,.0f} km below the "
                     f"{self.min_radius_km:,.0f} km that SXI needs.",
+                    f"{radius:,.0f} km from Earth, {self.min_radius_km:,.0f} km needed.",
                 )
             )
         if beyond > 0:
@@ -157,6 +160,7 @@ class Constraints:
                     "deg",
                     f"The Sun is {angle:.1f}° from the SXI boresight, {beyond:.1f}° inside the "
                     f"{self.sun_limit_deg:g}° limit.",
+                    f"Sun at {angle:.1f}°, limit {self.sun_limit_deg:g}°.",
                 )
             )
         if math.isnan(beyond):
@@ -167,6 +171,7 @@ class Constraints:
                     "",
                     f"No line of sight {law.limb_angle_deg:g}° from Earth's limb meets the GSE X "
                     "axis from here.",
+                    "No line of sight from here.",
                 )
             )
         return tuple(found)

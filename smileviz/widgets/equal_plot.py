@@ -87,7 +87,7 @@ class EqualPlot:
         def pixels(x: float, y: float) -> QPointF:
             return QPointF(x0 + across * x, y0 - up * y)
 
-        self.labels.settle(pixels, rect, [taken])
+        self.numbers.keep_off(self.labels.settle(pixels, rect, [taken], self.numbers.grounds()))
 
     def set_title(self, title: str) -> None:
         """Name the plot in its corner."""

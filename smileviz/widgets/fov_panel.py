@@ -28,7 +28,7 @@ class FovPanel(Panel, ABC):
     def build(self, theme: Theme) -> QWidget:
         """The picture under a line of status."""
         self.fov = FovView(theme, self.instrument)
-        self.status = Elided()
+        self.status = Elided(lines=2)
         head = QHBoxLayout()
         head.setContentsMargins(8, 3, 6, 3)
         head.addWidget(self.status, 1)
@@ -58,12 +58,17 @@ class FovPanel(Panel, ABC):
         self._say(now)
 
     def _say(self, now: Snapshot) -> None:
-        stops = [stop.sentence for stop in now.stops if stop.instrument == self.instrument]
+        stops = [stop for stop in now.stops if stop.instrument == self.instrument]
         title = self.picture.instrument.title
-        text = f"{title} closed: {' '.join(stops)}" if stops else f"{title} may observe."
+        text = (
+            f"{title} closed: {' '.join(stop.brief for stop in stops)}"
+            if stops
+            else f"{title} may observe."
+        )
         notes = [note for note in self.picture.notes if "assumed" not in note]
         self.status.say(" · ".join([text, *notes]), self.theme.limit if stops else "")
-        self.status.setToolTip("\n".join([text, *self.picture.notes]))
+        whole = [stop.sentence for stop in stops] or [text]
+        self.status.setToolTip("\n".join([*whole, *self.picture.notes]))
 
     def _sheet(self, _now: Snapshot) -> Sheet:
         rows: list[tuple[object, ...]] = [

@@ -184,7 +184,9 @@ class FovView:
             since = 0.0
             text = f"{x:.0f} R⊕" if not texts else f"{x:.0f}"
             ink = self.theme.secondary
-            texts.append(Text(f"tick {x}", text, u, v, ink, 5.0, side=6, guarded=False))
+            texts.append(
+                Text(f"tick {x}", text, u, v, ink, 5.0, guarded=False, sides=(6,), clear_px=5.0)
+            )
         return texts
 
     def _curve_texts(self, picture: FovPicture) -> list[Text]:

@@ -1,6 +1,7 @@
 """Lines and numbers of an equal-scale plot, drawn inside it so that no room is lost to axes."""
 
 import math
+from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -11,8 +12,10 @@ from smileviz.base.theme import Theme
 from smileviz.widgets import style
 from smileviz.widgets.colours import grid, mix, pen
 from smileviz.widgets.numbers import MINUS
+from smileviz.widgets.placing import Rect, overlap
 
 _SPACING_PX = 44.0
+_CLEAR_PX = 3.0
 
 
 def step(length: float, room_px: float, spacing_px: float = _SPACING_PX) -> float:
@@ -50,6 +53,7 @@ class Graticule(QGraphicsItem):
         self._metrics = QFontMetricsF(self._font)
         self.names = ("", "")
         """What the horizontal and the vertical axis are called, at their ends."""
+        self._unsaid: set[int] = set()
         self.setZValue(50.0 if numbers else -50.0)
         box.sigRangeChanged.connect(self._changed)
         box.sigResized.connect(self._changed)
@@ -66,10 +70,23 @@ class Graticule(QGraphicsItem):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         """Draw lines or numbers for what is in view."""
+        lines = self._lines()
+        if lines is None:
+            return
+        if not self._numbers:
+            self._rule(painter, *lines)
+            return
+        painter.setFont(self._font)
+        for k, (at, text) in enumerate(self._places(*lines)):
+            if k not in self._unsaid:
+                self._text(painter, at, text)
+
+    def _lines(self) -> tuple[QRectF, list[tuple[float, float]], list[tuple[float, float]]] | None:
+        """The plot, and value and pixel of the lines across and up; None where it has no room."""
         rect = self.boundingRect()
         (left, right), (low, high) = self._box.viewRange()
         if rect.width() < 8.0 or right <= left or high <= low:
-            return
+            return None
         by = step(right - left, rect.width())
         across = [
             (v, rect.left() + (v - left) / (right - left) * rect.width())
@@ -79,10 +96,7 @@ class Graticule(QGraphicsItem):
             (v, rect.bottom() - (v - low) / (high - low) * rect.height())
             for v in ticks(low, high, by)
         ]
-        if self._numbers:
-            self._write(painter, rect, across, up)
-        else:
-            self._rule(painter, rect, across, up)
+        return rect, across, up
 
     def _rule(
         self,
@@ -98,30 +112,47 @@ class Graticule(QGraphicsItem):
             painter.setPen(self._line if abs(value) > 1e-9 else self._zero)
             painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        across: list[tuple[float, float]],
-        up: list[tuple[float, float]],
-    ) -> None:
-        painter.setFont(self._font)
+    def grounds(self) -> list[Rect]:
+        """Where its numbers stand, pixels."""
+        lines = self._lines()
+        return [self._ground(at, text) for at, text in self._places(*lines)] if lines else []
+
+    def keep_off(self, grounds: Sequence[Rect]) -> None:
+        """Leave out the numbers that would run into these, pixels."""
+        unsaid = {
+            k
+            for k, own in enumerate(self.grounds())
+            if any(overlap(own, other) for other in grounds)
+        }
+        if unsaid != self._unsaid:
+            self._unsaid = unsaid
+            self.update()
+
+    def _ground(self, at: QPointF, text: str) -> Rect:
+        width, high = self._metrics.horizontalAdvance(text), self._metrics.capHeight()
+        return (at.x() - _CLEAR_PX, at.y() - high - 2.0, at.x() + width + _CLEAR_PX, at.y() + 2.0)
+
+    def _places(
+        self, rect: QRectF, across: list[tuple[float, float]], up: list[tuple[float, float]]
+    ) -> list[tuple[QPointF, str]]:
+        """The numbers and where each begins on its base line; last the name of the axis."""
         base = rect.bottom() - 4.0
         room = self._metrics.horizontalAdvance(self.names[0]) + 10.0 if self.names[0] else 2.0
+        found = []
         for value, x in across:
             text = tick_text(value, self._unit)
-            width = self._metrics.horizontalAdvance(text)
-            if x - width / 2.0 > rect.left() + 26.0 and x + width / 2.0 < rect.right() - room:
-                self._text(painter, QPointF(x - width / 2.0, base), text)
+            half = 0.5 * self._metrics.horizontalAdvance(text)
+            if x - half > rect.left() + 26.0 and x + half < rect.right() - room:
+                found.append((QPointF(x - half, base), text))
         middle = 0.5 * self._metrics.capHeight()
         for value, y in up:
             if rect.top() + 26.0 < y < rect.bottom() - 20.0:
-                self._text(
-                    painter, QPointF(rect.left() + 4.0, y + middle), tick_text(value, self._unit)
-                )
+                at = QPointF(rect.left() + 4.0, y + middle)
+                found.append((at, tick_text(value, self._unit)))
         if self.names[0]:
             width = self._metrics.horizontalAdvance(self.names[0])
-            self._text(painter, QPointF(rect.right() - width - 5.0, base), self.names[0])
+            found.append((QPointF(rect.right() - width - 5.0, base), self.names[0]))
+        return found
 
     def _text(self, painter: QPainter, at: QPointF, text: str) -> None:
         painter.setPen(self._halo)

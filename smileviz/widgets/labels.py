@@ -10,7 +10,7 @@ from smileviz.base.theme import Theme
 from smileviz.widgets import style
 from smileviz.widgets.colours import pen
 from smileviz.widgets.items import Label
-from smileviz.widgets.placing import Rect, Wanted, around, corner, place
+from smileviz.widgets.placing import Rect, Wanted, around, corner, place, rect
 
 _EDGE_PX = 3.0
 
@@ -30,6 +30,10 @@ class Text:
     """The side of the point to try first (see `placing.corner`)."""
     guarded: bool = True
     """Whether other labels must keep off the point."""
+    sides: tuple[int, ...] | None = None
+    """The only sides it may stand on, if not on all."""
+    clear_px: float = 0.0
+    """How far it keeps from all else at its left and right."""
 
 
 class Labels:
@@ -55,8 +59,13 @@ class Labels:
         to_pixels: Callable[[float, float], QPointF],
         bounds: QRectF,
         taken: Sequence[Rect] = (),
-    ) -> None:
-        """Stand where there is room within *bounds* (pixels); who finds none is not shown."""
+        spared: Sequence[Rect] = (),
+    ) -> list[Rect]:
+        """Stand where there is room within *bounds* (pixels); who finds none is not shown.
+
+        Nothing stands on *taken* ground, and on *spared* ground only who finds no other; -> the
+        ground that the labels stand on.
+        """
         placed, wanted, anchors = [], [], list(taken)
         for text in self._texts:
             at = to_pixels(text.x, text.y)
@@ -68,7 +77,8 @@ class Labels:
             last = self._sides.get(text.key)
             last = text.side if last is None else last
             placed.append((text, item))
-            wanted.append(Wanted(at.x(), at.y(), width, height, text.gap_px, last))
+            size = (width, height, text.gap_px)
+            wanted.append(Wanted(at.x(), at.y(), *size, last, text.sides, text.clear_px))
             if text.guarded:
                 anchors.append(around(at.x(), at.y(), 0.6 * text.gap_px))
         room = (
@@ -77,12 +87,14 @@ class Labels:
             bounds.right() - _EDGE_PX,
             bounds.bottom() - _EDGE_PX,
         )
-        sides = place(wanted, room, anchors)
+        sides = place(wanted, room, anchors, spared)
         for (text, item), label, side in zip(placed, wanted, sides, strict=True):
             self._sides[text.key] = side
             item.setVisible(side is not None)
             if side is not None:
                 item.put(text.x, text.y, *corner(label, side))
+        pairs = zip(wanted, sides, strict=True)
+        return [rect(label, side) for label, side in pairs if side is not None]
 
     def shown(self) -> list[str]:
         """Keys of the labels that have found room."""

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from smileviz.app.layouts import LAYOUTS
 
@@ -62,6 +64,44 @@ def test_what_the_user_has_arranged_stays(window, settle, qtbot):
     window.lay_out("planner")
     settle()
     assert {"strips", "uvi"} <= shown(window)
+
+
+def drag_the_line_beside_the_docks(window):
+    """Widen the right column with the mouse."""
+    dock = window.docks["sxi"]
+    y = dock.mapTo(window, dock.rect().center()).y()
+    left = dock.mapTo(window, dock.rect().topLeft()).x()
+    x = next(x for x in range(left, left - 12, -1) if window.isSeparator(QPoint(x, y)))
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(window, button, keys, QPoint(x, y))
+    QTest.mouseMove(window, QPoint(x - 60, y))
+    QTest.qWait(1)  # Qt moves it when it next has time
+    QTest.mouseRelease(window, button, keys, QPoint(x - 60, y))
+
+
+def test_a_moved_line_stays_until_another_arrangement_is_needed(window, settle, qtbot):
+    settle()
+    width = window.docks["sxi"].width()
+    drag_the_line_beside_the_docks(window)
+    assert window._workspace.by_hand
+    wider = window.docks["sxi"].width()
+    assert wider == pytest.approx(width + 60, abs=8)
+    window.resize(1290, 720)
+    settle()
+    qtbot.wait(1)
+    assert window.docks["sxi"].width() == pytest.approx(wider, abs=12)
+    window.resize(1900, 1000)
+    qtbot.waitUntil(lambda: {"sxi", "uvi", "planes"} <= shown(window))
+    assert not window._workspace.by_hand
+
+
+def test_an_icon_is_not_an_arrangement_of_the_user(window, settle):
+    settle()
+    window.hide()
+    assert not window._workspace.by_hand
+    window.show()
+    settle()
+    assert not window._workspace.by_hand
 
 
 def test_the_next_window_is_as_the_last_was(session, qtbot):

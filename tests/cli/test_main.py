@@ -265,3 +265,14 @@ def test_a_window_without_a_display_is_a_sentence():
     assert ended.returncode == 2
     assert ended.stderr.startswith("smileviz: There is no display")
     assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have one")
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_display_that_does_not_answer_is_a_sentence(name, tmp_path):
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {key: value for key, value in os.environ.items() if key not in named}
+    ended = smileviz("window", env={**bare, "XDG_RUNTIME_DIR": str(tmp_path), name: ":987"})
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"smileviz: {name} ':987' does not answer; ")
+    assert ended.stderr.count("\n") == 1

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from smileviz.base import time
 from smileviz.widgets.export import csv_text
+from smileviz.widgets.placing import overlap
 
 
 @pytest.fixture(params=["sxi", "uvi"])
@@ -60,8 +61,9 @@ def test_what_stops_the_camera_is_said(bench, field):
     bench.session.go_to(time.from_utc("2026-11-23T11:30:00Z"))  # near perigee
     now = bench.now()
     field.show_now(now)
-    sentence = next(s.sentence for s in now.stops if s.instrument == field.instrument)
-    assert field.status.text.startswith(f"{field.picture.instrument.title} closed: {sentence}")
+    stop = next(s for s in now.stops if s.instrument == field.instrument)
+    assert field.status.text.startswith(f"{field.picture.instrument.title} closed: {stop.brief}")
+    assert stop.sentence in field.status.toolTip()
 
 
 def test_hovering_names_marks_and_surfaces(bench, field):
@@ -101,5 +103,36 @@ def test_no_pointing_is_no_crash(bench, field):
 
 def test_without_a_boundary_edge_the_panel_says_why(bench):
     sxi = bench.panel("sxi")
-    inside = "SMILE is inside the magnetopause: no edge of it is visible from here."
-    assert inside in sxi.status.text
+    assert "No edges: SMILE is inside both boundaries." in sxi.status.text
+
+
+@pytest.mark.parametrize("moment", ["2026-11-22T10:00:00Z", "2026-11-23T11:30:00Z"])
+def test_the_line_above_the_picture_is_not_cut(bench, moment):
+    sxi = bench.panel("sxi", (430, 380))
+    bench.session.go_to(time.from_utc(moment))
+    sxi.show_now(bench.now())
+    bench.settle()
+    lines = sxi.status.folded()
+    assert " ".join(lines) == sxi.status.text
+    assert sxi.status.height() >= len(lines) * sxi.status.fontMetrics().height()
+
+
+@pytest.mark.parametrize("size", [(300, 300), (430, 250), (460, 420), (700, 700)])
+def test_numbers_give_way_to_the_names_of_marks(bench, size):
+    sxi = bench.panel("sxi", size)
+    bench.settle()
+    labels, plot = sxi.fov.plot.labels, sxi.fov.plot
+    grounds = {}
+    for key in labels.shown():
+        item = labels._items[key]
+        at = plot.pixels(item.x(), item.y())
+        ground = item.boundingRect().adjusted(2.0, 2.0, -2.0, -2.0).translated(at)
+        grounds[key] = (ground.left(), ground.top(), ground.right(), ground.bottom())
+    assert {"to sun", "to earth", "aim 0"} <= set(grounds)
+    numbers = plot.numbers
+    standing = [g for k, g in enumerate(numbers.grounds()) if k not in numbers._unsaid]
+    for key, (left, top, right, bottom) in grounds.items():
+        assert not any(overlap((left, top, right, bottom), other) for other in standing)
+        if key.startswith("tick"):
+            wide = (left - 4.9, top, right + 4.9, bottom)
+            assert not any(overlap(wide, g) for name, g in grounds.items() if name != key)
