@@ -52,6 +52,10 @@ class Desktop(Protocol):
         """Let the user type a time."""
         ...
 
+    def save_picture(self) -> None:
+        """Save the 3D picture to a file."""
+        ...
+
     def copy_moment(self) -> None:
         """Copy every value of the moment as text."""
         ...

@@ -52,6 +52,14 @@ FILE = (
         "Save the scenario to another file",
     ),
     Action(
+        "save_picture",
+        "Save the 3D &picture…",
+        ("Ctrl+E",),
+        "File",
+        lambda w: w.save_picture(),
+        "A PNG file, sharper than the screen, that says where its contents are from",
+    ),
+    Action(
         "quit",
         "&Quit",
         ("Ctrl+Q",),

@@ -24,6 +24,7 @@ MOUSE = (
     ("Wheel, right drag", "Zoom to the pointer"),
     ("Middle drag, Shift drag", "Move the view sideways"),
     ("Double click", "Make what is there the centre"),
+    ("Right click", "Views, and the picture or plot as a file"),
     ("Click on a track, strip or bar", "Go there in time"),
     ("Shift drag in a strip", "Select a span of time"),
 )

@@ -3,13 +3,15 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QMimeData, QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from smileviz.app import crash
+from smileviz.app import crash, photograph
 from smileviz.base.errors import SmileError
+from smileviz.base.theme import Theme
 from smileviz.mission import files
 from smileviz.mission.session import Session
+from smileviz.mission.snapshot import Snapshot
 
 OPENED = (files.SUFFIX, ".tle", ".txt", ".xml", ".omm", ".json", ".csv")
 KINDS = (
@@ -90,6 +92,22 @@ class Documents:
             return False
         self._remember(path)
         return True
+
+    def save_picture(self, now: Snapshot, theme: Theme, aspect: float) -> None:
+        """Ask for a file and save the 3D picture to it."""
+        proposed = Path(self._folder()) / photograph.file_name(now)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, "Save the 3D picture", str(proposed), f"Pictures (*{photograph.SUFFIX})"
+        )
+        if not chosen:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            photograph.save(now, theme, aspect, Path(chosen).with_suffix(photograph.SUFFIX))
+        except SmileError as error:
+            self._tell("The picture is not saved", str(error))
+        finally:
+            QApplication.restoreOverrideCursor()
 
     # --- before edits are lost
     def may_leave(self) -> bool:

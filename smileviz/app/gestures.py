@@ -12,7 +12,7 @@ ZOOM_PX = 0.995
 
 
 class Gestures(QObject):
-    """Left drag turns, right drag and wheel zoom, middle or Shift drag pans.
+    """Left drag turns, right drag and wheel zoom, middle or Shift drag pans; a right click asks.
 
     All lengths are in the widget's own (logical) pixels, x to the right and y down.
     """
@@ -26,6 +26,7 @@ class Gestures(QObject):
     clicked = Signal(QPointF)
     double_clicked = Signal(QPointF)
     rested = Signal(QPointF)
+    menu_wanted = Signal(QPointF)
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -109,3 +110,5 @@ class Gestures(QObject):
             self.finished.emit()
         elif event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(event.position())
+        elif event.button() == Qt.MouseButton.RightButton:
+            self.menu_wanted.emit(event.position())

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -10,9 +11,12 @@ from smileviz.app.action import Action, Desktop
 from smileviz.app.actions import ACTIONS
 from smileviz.base.theme import Theme
 from smileviz.mission import files
+from smileviz.scene.camera import PRESETS
 from smileviz.widgets.icons import icon
 
-_BREAK_BEFORE = frozenset({"save", "quit", "let_go", "back_minute", "full_screen", "about"})
+_BREAK_BEFORE = frozenset(
+    {"save", "save_picture", "quit", "let_go", "back_minute", "full_screen", "about"}
+)
 ORDER = ("File", "Edit", "Time", "View", "Panels", "Help")
 
 
@@ -84,6 +88,16 @@ class Menus:
 
     def _open_recent(self, path: Path, *_: object) -> None:
         self._desktop.documents.open(path)
+
+    def pop_up(self, place: QPoint) -> None:
+        """The menu of the 3D view: from where to look, and the picture as a file."""
+        menu = QMenu(self._window)
+        menu.setObjectName("menu_3d")
+        menu.addActions([self.by_name[f"view_{name}"] for name in PRESETS])
+        menu.addSeparator()
+        menu.addActions([self.by_name[name] for name in ("frame_all", "save_picture")])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
 
     def show_now(self) -> None:
         """Grey what is not possible now and mark what is chosen."""

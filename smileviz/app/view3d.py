@@ -6,7 +6,7 @@ The camera is the user's while a gesture lasts; when it ends it becomes one ``se
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class View3D(QWidget):
     """The scene as a widget; ``show_now`` asks for one picture."""
 
     painted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,7 @@ class View3D(QWidget):
         mouse.clicked.connect(self._click)
         mouse.double_clicked.connect(self._focus)
         mouse.rested.connect(self._tell)
+        mouse.menu_wanted.connect(self._ask_for_menu)
 
     # --- showing
     def show_now(self, now: Snapshot) -> None:
@@ -226,6 +228,9 @@ class View3D(QWidget):
             self._tip.hide()
             return
         self._tip.say(place, f"{hit.title}\n{hit.sentence}")
+
+    def _ask_for_menu(self, place: QPointF) -> None:
+        self.menu_wanted.emit(self.canvas.mapToGlobal(place.toPoint()))
 
     def _display(self, place: QPointF) -> tuple[int, int]:
         """A place in the widget as VTK's display pixels, from the bottom left."""

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._status = Status(self)
         self.setStatusBar(self._status)
         self._workspace = Workspace(self, self.docks)
+        self.view3d.menu_wanted.connect(self._menus.pop_up)
         self._top.wind_clicked.connect(partial(self.show_panel, "solar_wind"))
         self._top.time_clicked.connect(self.type_time)
         self._dress_own()
@@ -209,6 +210,11 @@ class MainWindow(QMainWindow):
         """Let the user type a time."""
         state = self.session.state
         dialogs.TypeTime(state.t, state.scenario.span, self.session.go_to, self).open()
+
+    def save_picture(self) -> None:
+        """Save the 3D picture to a file."""
+        if self.now is not None:
+            self.documents.save_picture(self.now, self.view3d.scene.theme, self.view3d.aspect)
 
     def copy_moment(self) -> None:
         """Copy every value of the moment as text."""

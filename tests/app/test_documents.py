@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from smileviz.app.documents import Documents
 from smileviz.mission import files
@@ -252,3 +252,33 @@ def test_closing_with_unsaved_changes_asks_and_stays_if_so_wished(window, asked)
     assert not window.close()
     assert window.isVisible()
     assert asked
+
+
+def test_the_3d_picture_is_saved_with_where_it_is_from(window, monkeypatch, tmp_path):
+    from smileviz.app import photograph
+
+    offered = []
+
+    def ask(_parent, _title, name, _kinds):
+        offered.append(name)
+        return str(tmp_path / "view"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(photograph, "WIDTH_PX", 320)
+    window.save_picture()
+    content = (tmp_path / "view.png").read_bytes()
+    image = QImage.fromData(content)
+    assert offered[0].endswith("smile-2026-11-22T100000Z.png")
+    assert image.width() / image.height() == pytest.approx(window.view3d.aspect, rel=0.02)
+    assert len({image.pixel(x, image.height() // 2) for x in range(0, 320, 7)}) > 5
+    assert b"Horizons" in content
+    assert b"2026-11-22T10:00:00.000Z" in content
+
+
+def test_a_right_click_in_the_3d_view_offers_views_and_the_picture(window, qtbot):
+    qtbot.mouseClick(window.view3d.canvas, Qt.MouseButton.RightButton, pos=QPoint(60, 200))
+    menu = window.findChild(QMenu, "menu_3d")
+    names = [action.objectName() for action in menu.actions() if action.objectName()]
+    assert names[0].startswith("view_")
+    assert {"frame_all", "save_picture"} <= set(names)
+    menu.close()
