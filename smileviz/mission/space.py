@@ -21,7 +21,7 @@ from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp import cusps_re
 from smileviz.magnetosphere.cusp_foot import CuspFoot
 from smileviz.magnetosphere.emissivities import EMISSIVITIES
-from smileviz.magnetosphere.emissivity import Emissivity
+from smileviz.magnetosphere.emissivity import Emissivity, Volume, volume
 from smileviz.magnetosphere.fields import NONE
 from smileviz.magnetosphere.mesh import Mesh
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
@@ -252,3 +252,8 @@ class Space:
     def emissivity_slices(self) -> tuple[Slice, ...]:
         """Emissivity in the noon-midnight and the equatorial plane, GSM."""
         return self._slow.get("X-ray slices", slices, self.emissivity)
+
+    @property
+    def emissivity_volume(self) -> Volume:
+        """Emissivity throughout space, GSM."""
+        return self._slow.get("X-ray volume", volume, self.emissivity)

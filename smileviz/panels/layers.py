@@ -103,7 +103,14 @@ class LayersPanel(Panel):
             self.xray.addItem(title, key)
             self.xray.setItemData(self.xray.count() - 1, sentence, _TIP)
         self.xray.activated.connect(self._choose_xray)
-        self._settings: dict[str, QWidget] = {"field_lines": self.lines, "emissivity": self.xray}
+        xray = QWidget()
+        row = QHBoxLayout(xray)
+        row.setContentsMargins(20, 0, 0, 4)
+        label = QLabel("As")
+        label.setBuddy(self.xray)
+        row.addWidget(label)
+        row.addWidget(self.xray, 1)
+        self._settings: dict[str, QWidget] = {"field_lines": self.lines, "emissivity": xray}
 
     def _frame_choice(self) -> QHBoxLayout:
         row = QHBoxLayout()
