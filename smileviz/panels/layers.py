@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import HIDDEN
 from smileviz.widgets.colours import colour
 from smileviz.widgets.columns import TwoColumns
+from smileviz.widgets.form import Choice
 from smileviz.widgets.line_form import LineForm
 from smileviz.widgets.panel import Panel
 from smileviz.widgets.slider import Slider
@@ -97,7 +97,7 @@ class LayersPanel(Panel):
         """What some layers let one choose, shown below their row."""
         self.lines = LineForm()
         self.lines.chosen.connect(self._choose_lines)
-        self.xray = QComboBox()
+        self.xray = Choice()
         self.xray.setAccessibleName("X-ray emissivity as")
         for key, title, sentence in _XRAY:
             self.xray.addItem(title, key)
@@ -116,7 +116,7 @@ class LayersPanel(Panel):
         row = QHBoxLayout()
         label = QLabel("Frame")
         label.setObjectName("title")
-        self.frames = QComboBox()
+        self.frames = Choice()
         self.frames.setAccessibleName("Display frame")
         for k, (frame, sentence) in enumerate(_FRAMES):
             self.frames.addItem(frame.name, frame.value)
@@ -161,7 +161,7 @@ class LayersPanel(Panel):
         return grid
 
     def _slider(self, name: str, title: str) -> Slider:
-        slider = Slider()
+        slider = _Fader()
         slider.setFixedWidth(_SLIDER_PX)
         slider.setAccessibleName(f"Opacity of {title}")
         slider.actionTriggered.connect(lambda _action: self._fade(name))
@@ -214,6 +214,14 @@ class LayersPanel(Panel):
     def _choose_frame(self, index: int) -> None:
         frame = Frame(self.frames.itemData(index))
         self.session.look(replace(self.session.state.view, frame=frame))
+
+
+class _Fader(Slider):
+    """How much of a layer is seen; the wheel scrolls the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
 
 
 def _button(text: str, tip: str) -> QToolButton:

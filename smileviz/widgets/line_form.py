@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 from smileviz.base.errors import SmileError
 from smileviz.base.limits import Limits
 from smileviz.mission.field_now import CHOICE, LineChoice
+from smileviz.widgets.form import Choice
 
 _SHELLS = (3.0, 4.0, 5.0, 6.6, 8.0, 10.0)
 _LATITUDE, _SHELL = Limits(20.0, 89.0, "deg"), Limits(1.2, 30.0, "R_E")
@@ -27,7 +28,7 @@ class LineForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown = CHOICE
-        self.places = QComboBox()
+        self.places = Choice()
         self.places.addItems(["magnetic latitude, °", "L on the equator"])
         self.places.setAccessibleName("Field lines through")
         self.places.setToolTip("Field lines start at these magnetic latitudes of the ground, or L")
@@ -35,7 +36,7 @@ class LineForm(QWidget):
         self.numbers = QLineEdit()
         self.numbers.setAccessibleName("Latitudes or L of the field lines")
         self.numbers.editingFinished.connect(self._number)
-        self.colours = QComboBox()
+        self.colours = Choice()
         self.colours.setAccessibleName("Colour of the field lines")
         for key, title in _COLOURS:
             self.colours.addItem(title, key)

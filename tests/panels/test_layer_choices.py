@@ -1,8 +1,9 @@
 """How much of a layer is seen, which field lines and how X-rays are drawn: the user's choices."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSlider
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QApplication
 
 from smileviz.base.errors import SmileError
 from smileviz.mission.field_now import CHOICE
@@ -102,6 +103,27 @@ def test_x_rays_are_slices_until_a_volume_is_asked_for(bench, layers):
     layers.xray.setCurrentIndex(1)
     layers.xray.activated.emit(1)
     assert bench.session.state.view.xray == "volume"
+
+
+def test_a_wheel_that_rolls_over_the_page_changes_nothing(bench, layers):
+    show(bench, layers, "field_lines")
+    show(bench, layers, "emissivity")
+    before = bench.session.state.view
+    for widget in (*layers.sliders.values(), layers.xray, layers.frames, layers.lines.places):
+        widget.clearFocus()
+        middle = QPointF(widget.rect().center())
+        turned = QWheelEvent(
+            middle,
+            QPointF(widget.mapToGlobal(middle)),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, turned)
+    assert bench.session.state.view == before
 
 
 @pytest.mark.parametrize("text", ["", "60 x", "10", "1 2 3 4 5 6 7 8 9 10 11"])

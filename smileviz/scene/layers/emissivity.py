@@ -94,8 +94,8 @@ class EmissivityLayer(Layer[tuple[Slice, ...] | Volume]):
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         space = now.space
-        badge = "extrapolated" if space.emissivity_caution else ""
-        note = f"{_SCALE} {_UNIT}, log; {space.emissivity.title}"
+        badge = ", ".join(["extrapolated"] * bool(space.emissivity_caution) + [_SCALE])
+        note = f"{_UNIT}, log; {space.emissivity.title}"
         return (Entry("X-ray emissivity", self.theme.text, "map", note, badge, INFERNO),)
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
