@@ -38,8 +38,8 @@ def _sight(place):
 
     gse = turn(Frame.GCRS, Frame.GSE)
     return fov.Sight(
-        t=t,
-        position_km=np.array(position),
+        t,
+        np.array(position),
         sun_direction=gse[0],
         gse=gse,
         sm=turn(Frame.GCRS, Frame.SM),
@@ -52,13 +52,11 @@ def _sight(place):
 
 
 def _camera(instrument, sight):
-    pointing = GuidanceLaw().axes(sight.gse @ sight.position_km) @ sight.gse
-    return Camera.of(instrument, pointing)
+    return Camera.of(instrument, GuidanceLaw().axes(sight.gse @ sight.position_km) @ sight.gse)
 
 
 def _picture(instrument, place):
-    sight = _sight(place)
-    camera = _camera(instrument, sight)
+    camera = _camera(instrument, sight := _sight(place))
     return sight, camera, fov.PICTURES[instrument.name](camera, sight)
 
 
@@ -242,12 +240,12 @@ def test_boundaries_are_grazed_along_their_edges_or_the_picture_says_why_not(pla
     sight, camera, picture = _picture(SXI, place)
     without = []
     for name, boundary in (("magnetopause", sight.magnetopause), ("bow_shock", sight.bow_shock)):
+        curve = picture.curve(name)
         inside = norm(sight.viewpoint_re) < radius_along(boundary, sight.viewpoint_re)
-        curve, word = picture.curve(name), name.replace("_", " ")
         assert (curve is None) == inside
         assert picture.curve(f"{name}_section") is not None
         if curve is None:
-            without.append(word)
+            without.append(name.replace("_", " "))
             continue
         rays = camera.unproject(curve.xy_deg[np.isfinite(curve.xy_deg[:, 0])]) @ sight.boundary.T
         along = np.linspace(0.0, 80.0, 4001)[:, None]
@@ -257,12 +255,8 @@ def test_boundaries_are_grazed_along_their_edges_or_the_picture_says_why_not(pla
             assert abs(depth.max()) < 1e-2  # it touches, and does not enter
             k = int(depth.argmax())
             assert abs(normal(boundary, *angles(walk[k])) @ ray) < 1e-2
-    why = {
-        0: (),
-        1: (f"No {without[0] if without else ''} edge: SMILE is inside it.",),
-        2: ("No edges: SMILE is inside both boundaries.",),
-    }
-    assert picture.notes == why[len(without)]
+    one = (f"No {' '.join(without)} edge: SMILE is inside it.",)
+    assert picture.notes == ((), one, ("No edges: SMILE is inside both boundaries.",))[len(without)]
 
 
 def test_the_nose_is_where_the_wind_comes_from():
