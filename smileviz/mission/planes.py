@@ -109,13 +109,11 @@ def shadow(points_re: Floats, plane: str) -> Floats:
 def _chain(points: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
     """One side of the convex hull of *points* sorted along it (Andrew 1979)."""
     chain: list[tuple[float, ...]] = []
-    for point in points:
-        while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+    for x, y in points:
+        while len(chain) > 1:
+            (x0, y0), (x1, y1) = chain[-2:]
+            if (x1 - x0) * (y - y0) > (y1 - y0) * (x - x0):  # a turn to the left
+                break
             chain.pop()
-        chain.append(point)
+        chain.append((x, y))
     return chain
-
-
-def _turn(a: tuple[float, ...], b: tuple[float, ...], c: tuple[float, ...]) -> float:
-    """Twice the area of the triangle *a* *b* *c*: positive anticlockwise."""
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -54,11 +54,13 @@ class Graticule(QGraphicsItem):
         self.names = ("", "")
         """What the horizontal and the vertical axis are called, at their ends."""
         self._unsaid: set[int] = set()
+        self._stood: tuple[tuple[str, str], list[Rect]] | None = None
         self.setZValue(50.0 if numbers else -50.0)
         box.sigRangeChanged.connect(self._changed)
         box.sigResized.connect(self._changed)
 
     def _changed(self, *_: object) -> None:
+        self._stood = None
         self.prepareGeometryChange()
         self.update()
 
@@ -113,9 +115,12 @@ class Graticule(QGraphicsItem):
             painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
     def grounds(self) -> list[Rect]:
-        """Where its numbers stand, pixels."""
-        lines = self._lines()
-        return [self._ground(at, text) for at, text in self._places(*lines)] if lines else []
+        """Where its numbers stand, pixels; the same until the view or the size changes."""
+        if self._stood is None or self._stood[0] != self.names:
+            lines = self._lines()
+            places = self._places(*lines) if lines else []
+            self._stood = self.names, [self._ground(at, text) for at, text in places]
+        return self._stood[1]
 
     def keep_off(self, grounds: Sequence[Rect]) -> None:
         """Leave out the numbers that would run into these, pixels."""
