@@ -1,5 +1,6 @@
 """What the two track layers share: a line coloured by time, and the hours on it."""
 
+from abc import abstractmethod
 from functools import lru_cache
 from typing import ClassVar
 
@@ -41,13 +42,13 @@ class TrackLayer(Layer[Floats]):
         self._track: Track | None = None
         self._marks: Floats = np.zeros((0, 3))
 
+    @abstractmethod
     def points_re(self, now: Snapshot) -> Floats:
         """The line (n, 3) in the frame of the layer; the same object through a revolution."""
-        raise NotImplementedError
 
+    @abstractmethod
     def marks_re(self, now: Snapshot) -> Floats:
         """The hours (m, 3) in the frame of the layer."""
-        raise NotImplementedError
 
     def look(self, now: Snapshot) -> Floats | None:
         """The line: the same object all through a revolution."""
