@@ -11,11 +11,6 @@ from smileviz.base.units import EARTH_EQUATORIAL_KM
 from smileviz.magnetosphere.boundary import Boundary, radius_along
 
 
-def above_radius_km(position_km: Floats, radius_km: float) -> Floats:
-    """How much farther than *radius_km* from the Earth's centre *position_km* (..., 3) is (...)."""
-    return norm(position_km) - radius_km
-
-
 def above_sphere_km(position_km: Floats, altitude_km: float) -> Floats:
     """How much higher than *altitude_km* above a sphere of 6378.137 km (..., 3) -> (...)."""
     return norm(position_km) - EARTH_EQUATORIAL_KM - altitude_km

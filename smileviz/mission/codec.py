@@ -47,11 +47,6 @@ def encode(value: object) -> Table:
     }
 
 
-def field_hint(kind: object, name: str) -> object:
-    """The annotation of field *name* of a dataclass value *kind*."""
-    return get_type_hints(type(kind), include_extras=True)[name]
-
-
 def _needed(f: "dataclasses.Field[Any]") -> bool:
     return f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
 
