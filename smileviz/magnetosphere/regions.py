@@ -31,6 +31,8 @@ _INNER_BELT_L, _OUTER_BELT_L = (1.2, 2.5), (3.0, 7.0)
 _TAIL_X_RE, _SHEET_HALF_RE = -8.0, 2.0
 _CUSP_RE, _CUSP_RAD = 5.0, 0.25
 _NEAR_RE = 0.5
+_CHUNK = 16_384  # points at a time: their temporaries stay in the processor's cache
+_MATRICES = 3  # dimensions of an array of matrices
 
 Level = float | Floats | Callable[[Floats], Floats]
 """A number, one a point (n,), or a function of the magnetic local time (n,) in hours."""
@@ -84,6 +86,31 @@ def regions(points_re: Floats, around: Around) -> Regions:
     """
     points = np.asarray(points_re, dtype=np.float64)
     flat = points.reshape(-1, 3)
+    length = _CHUNK if _lasting(around) else max(len(flat), 1)
+    parts = [
+        _classified(flat[start : start + length], around)
+        for start in range(0, max(len(flat), 1), length)
+    ]
+    code, *flags = (np.concatenate(part) for part in zip(*parts, strict=True))
+    shape = points.shape[:-1]
+    return Regions(code.astype(np.int8).reshape(shape), *(flag.reshape(shape) for flag in flags))
+
+
+def _lasting(around: Around) -> bool:
+    """Whether all points are of one moment."""
+    try:
+        hash((around.magnetopause, around.bow_shock))
+    except TypeError:
+        return False
+    numbers = (around.tilt_rad, around.plasmapause_l)
+    still = all(callable(number) or np.ndim(number) == 0 for number in numbers)
+    return still and np.ndim(around.to_gsm) != _MATRICES
+
+
+def _classified(
+    flat: Floats, around: Around
+) -> tuple[NDArray[np.int8], Bools, Bools, Bools, Bools]:
+    """Codes of points (n, 3), and the flags of `Regions`, each (n,)."""
     r = np.sqrt(np.einsum("ij,ij->i", flat, flat))
     to_magnetopause = r - _radius_re(around.magnetopause, flat, r)
     code = np.full(len(flat), MAGNETOSPHERE, dtype=np.int8)
@@ -102,9 +129,7 @@ def regions(points_re: Floats, around: Around) -> Regions:
             belt[inside] = (shell >= low) & (shell < high)
     earth = r < 1.0
     code[earth] = EARTH
-    shape = points.shape[:-1]
-    flags = (inner & ~earth, outer & ~earth, np.abs(to_magnetopause) < _NEAR_RE, near_shock)
-    return Regions(code.reshape(shape), *(flag.reshape(shape) for flag in flags))
+    return code, inner & ~earth, outer & ~earth, np.abs(to_magnetopause) < _NEAR_RE, near_shock
 
 
 def _radius_re(boundary: Boundary, points: Floats, r: Floats) -> Floats:
@@ -138,8 +163,10 @@ def _within(
     code = np.full(len(points), MAGNETOSPHERE, dtype=np.int8)
     code[_in_cusp(points, r, tilt)] = CUSP
     tail = np.flatnonzero(points[:, 0] < _TAIL_X_RE)
-    above = gsm[:, 2] if around.above_sheet_re is None else around.above_sheet_re(gsm)
-    code[tail] = np.where(np.abs(above[tail]) < _SHEET_HALF_RE, SHEET, LOBE)
+    if len(tail):
+        far = gsm[tail]
+        above = far[:, 2] if around.above_sheet_re is None else around.above_sheet_re(far)
+        code[tail] = np.where(np.abs(above) < _SHEET_HALF_RE, SHEET, LOBE)
     sm = _sm(gsm, tilt)
     shell = l_shell(sm)
     shell[(r >= _CLOSED_RE) | (shell > _CLOSED_L)] = np.inf

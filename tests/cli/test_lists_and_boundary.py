@@ -114,7 +114,14 @@ def test_a_mach_number_a_beta_and_a_magnetic_pressure_reach_the_models_that_take
     assert "mach_alfven 8.2" in run("boundary", "--model", "merka05", "--mach", "8.2")
     assert nose("lin10", "--pmag", "0.5") < nose("lin10", "--pmag", "0") - 0.3
     assert "not_used" not in run("boundary", "--model", "lin10", "--pmag", "0.5")
-    assert "No bow shock" in run("boundary", "--model", "farris94", "--mach", "1.1")
+
+
+@pytest.mark.parametrize("mach", ["0.9", "1", "1.19"])
+@pytest.mark.parametrize("name", ["farris94", "chao02"])
+def test_where_there_is_no_shock_there_is_no_distance(name, mach):
+    text = run("boundary", "--model", name, "--mach", mach, status=2)
+    assert text.startswith("smileviz: No bow shock: the magnetosonic Mach number is")
+    assert len(rows(run("boundary", "--model", name, "--mach", "1.2"))) == 5
 
 
 def test_what_a_model_does_not_use_is_said():
