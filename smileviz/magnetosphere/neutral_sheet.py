@@ -1,12 +1,13 @@
 """The neutral sheet of Tsyganenko, Andreeva and Gordeev 2015 (TAG15): hinged, warped, twisted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Self
 
 import numpy as np
 
-from smileviz.base.arrays import Floats
+from smileviz.base.arrays import Bools, Floats
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.mesh import Mesh, lattice
 
@@ -15,9 +16,12 @@ _PRESSURE_NPA = (0.5, 10.0)
 _FIELD_NT = 20.0
 _FARTHEST_RE = 30.0
 _LEAST_HINGE_RE = 1.0
-_ROUNDS = 30
-_CLOSE_RE = 1e-6
+_SCAN = 121
+_HALVINGS = 36
 _ROWS, _COLUMNS = 41, 73
+
+Room = Callable[[Floats], Bools]
+"""Whether points (..., 3) SM R_E are where the sheet is to be drawn (...)."""
 
 
 @dataclass(frozen=True)
@@ -89,29 +93,26 @@ class NeutralSheet:
     def z_gsm_re(self, x_gsm_re: Floats, y_gsm_re: Floats) -> Floats:
         """Height (...) of the sheet in GSM over *x_gsm_re*, *y_gsm_re* (...).
 
-        By regula falsi (Illinois) between 30 R_E below and above; NaN where it is not met there,
-        far out on the day side.
+        Where it is met more than once, as under a steep tilt near the Earth, the place nearest to
+        the equator counts. NaN where it is not met within 30 R_E, far out on the day side.
         """
         x, y = np.broadcast_arrays(
             np.asarray(x_gsm_re, dtype=np.float64), np.asarray(y_gsm_re, dtype=np.float64)
         )
+        steps = np.linspace(-_FARTHEST_RE, _FARTHEST_RE, _SCAN)
+        above = self._heights(x[..., None], y[..., None], steps) > 0.0
+        crossed = above[..., 1:] != above[..., :-1]
+        middle = np.abs(steps[1:] + steps[:-1])
+        k = np.argmin(np.where(crossed, middle, np.inf), axis=-1)
+        low, high, rising = steps[k], steps[k + 1], np.take_along_axis(above, k[..., None] + 1, -1)
+        for _ in range(_HALVINGS):
+            z = 0.5 * (low + high)
+            beyond = (self._heights(x, y, z) > 0.0) == rising[..., 0]
+            low, high = np.where(beyond, low, z), np.where(beyond, z, high)
+        return np.where(crossed.any(axis=-1), 0.5 * (low + high), np.nan)
 
-        def height(z: Floats) -> Floats:
-            return self.above_re(np.stack([x, y, z], axis=-1))
-
-        low, high = np.full(x.shape, -_FARTHEST_RE), np.full(x.shape, _FARTHEST_RE)
-        below, above = height(low), height(high)
-        z, kept = 0.5 * (low + high), np.zeros(x.shape)
-        for _ in range(_ROUNDS):
-            z = low - below * (high - low) / (above - below)
-            here = height(z)
-            up = here > 0.0
-            below = np.where(up, np.where(kept > 0.0, 0.5, 1.0) * below, here)
-            above = np.where(up, here, np.where(kept < 0.0, 0.5, 1.0) * above)
-            low, high = np.where(up, low, z), np.where(up, z, high)
-            kept = np.where(up, 1.0, -1.0)
-        met = (np.abs(height(z)) < _CLOSE_RE) & (np.abs(z) <= _FARTHEST_RE)
-        return np.where(met, z, np.nan)
+    def _heights(self, x: Floats, y: Floats, z: Floats) -> Floats:
+        return self.above_re(np.stack(np.broadcast_arrays(x, y, z), axis=-1))
 
     def _turned(self, points: Floats, sense: float) -> Floats:
         """GSM to SM (*sense* 1) or back (-1), (..., 3)."""
@@ -126,10 +127,35 @@ def surface(sheet: NeutralSheet, nearest_re: float = 5.0) -> Mesh:
 
     41 rows along phi from dusk over midnight to dawn, 73 columns outward.
     """
+    phi, rho = _grid(nearest_re)
+    return lattice(_points(sheet, rho, phi))
+
+
+def surface_within(sheet: NeutralSheet, room: Room, nearest_re: float = 5.0) -> Mesh:
+    """`surface` as far as it lies in *room*: points beyond are drawn in to where it leaves it."""
+    phi, rho = _grid(nearest_re)
+    held = room(_points(sheet, rho, phi))
+    last = np.where(held.any(axis=1), _COLUMNS - 1 - np.argmax(held[:, ::-1], axis=1), 0)
+    line = np.arange(_ROWS)
+    low, high = rho[line, last], rho[line, np.minimum(last + 1, _COLUMNS - 1)]
+    for _ in range(_HALVINGS):
+        middle = 0.5 * (low + high)
+        within = room(_points(sheet, middle, phi[:, 0]))
+        low, high = np.where(within, middle, low), np.where(within, high, middle)
+    return lattice(_points(sheet, np.minimum(rho, low[:, None]), phi))
+
+
+def _grid(nearest_re: float) -> tuple[Floats, Floats]:
+    """Phi and rho (rows, columns)."""
     phi, rho = np.meshgrid(
         np.linspace(0.5 * np.pi, 1.5 * np.pi, _ROWS),
         np.linspace(nearest_re, _FARTHEST_RE, _COLUMNS),
         indexing="ij",
     )
+    return phi, rho
+
+
+def _points(sheet: NeutralSheet, rho: Floats, phi: Floats) -> Floats:
+    """Points (..., 3) of the sheet, SM."""
     z = sheet.z_sm_re(rho, phi)
-    return lattice(np.stack([rho * np.cos(phi), rho * np.sin(phi), z], axis=-1))
+    return np.stack(np.broadcast_arrays(rho * np.cos(phi), rho * np.sin(phi), z), axis=-1)

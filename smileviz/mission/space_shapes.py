@@ -9,12 +9,12 @@ from smileviz.base.arrays import Floats, fixed, norm, rotate, unit
 from smileviz.base.frames import Frame, rotation
 from smileviz.magnetosphere.aurora import Aurora, Glow, Glowing, glow, rings_sm_re
 from smileviz.magnetosphere.boundaries import MAGNETOPAUSES
+from smileviz.magnetosphere.boundary import is_inside
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp_foot import CuspFoot
 from smileviz.magnetosphere.domain import within
 from smileviz.magnetosphere.mesh import Mesh
-from smileviz.magnetosphere.neutral_sheet import NeutralSheet
-from smileviz.magnetosphere.neutral_sheet import surface as sheet_surface
+from smileviz.magnetosphere.neutral_sheet import NeutralSheet, surface_within
 from smileviz.magnetosphere.spread import spread
 from smileviz.magnetosphere.surface import Surface, surface
 from smileviz.mission.field_now import Surroundings
@@ -29,7 +29,7 @@ class Sheet:
 
     mesh: Mesh
     share: Floats
-    """(n,) 1 within the magnetopause, 0 beyond."""
+    """(n,) 1 well within the magnetopause, 0 on it."""
     rows: int
     columns: int
 
@@ -67,16 +67,16 @@ def band(magnetopause: str, conditions: Conditions) -> Band:
 
 @lru_cache(maxsize=16)
 def drawn_sheet(sheet: NeutralSheet, around: Surroundings) -> Sheet:
-    """The mesh of *sheet*, and which part of it lies within the magnetopause."""
-    mesh = sheet_surface(sheet)
+    """The mesh of *sheet* up to the magnetopause, and how it fades towards it."""
     room = within(around.magnetopause, around.t, around.aberration_rad)
     turn = room.turn @ rotation(Frame.SM, Frame.GSM, around.t)
+    mesh = surface_within(sheet, lambda sm: is_inside(around.magnetopause, rotate(turn, sm)))
     points = rotate(turn, mesh.points_re)
     theta = np.arctan2(np.hypot(points[:, 1], points[:, 2]), points[:, 0])
     phi = np.arctan2(points[:, 2], points[:, 1])
     depth = around.magnetopause.radius_re(theta, phi) - np.sqrt((points**2).sum(axis=1))
     share = np.clip(depth / 1.5, 0.0, 1.0)
-    columns = int(np.flatnonzero(np.diff(np.hypot(*mesh.points_re[:, :2].T)) < 0.0)[0]) + 1
+    columns = int(np.flatnonzero(np.diff(np.hypot(*mesh.points_re[:, :2].T)) < -1.0)[0]) + 1
     return Sheet(mesh, fixed(share), len(points) // columns, columns)
 
 

@@ -80,6 +80,14 @@ def test_comment_lines_name_models_and_what_they_were_given():
     assert "# external_inputs: kp 3.3, iopt 4" in text
 
 
+def test_outside_the_magnetopause_the_field_is_not_to_be_trusted():
+    assert "# caution: The point is outside the magnetopause" in run(
+        *AT, "--position-gsm-re", "20,0,0"
+    )
+    assert "caution" not in run(*AT, *POINT)
+    assert "caution" not in run(*AT, "--position-gsm-re", "20,0,0", "--external", "none")
+
+
 def test_models_that_need_a_package_say_which(monkeypatch):
     monkeypatch.setattr(geopack_process, "folder", lambda: None)
     assert "pip install 'smileviz[fields]'" in run(*AT, *POINT, "--external", "t96", status=2)
@@ -89,6 +97,7 @@ def test_models_that_need_a_package_say_which(monkeypatch):
     ("words", "says"),
     [
         (("--position-gsm-re", "0.5,0,0"), "it must be at least 1 R_E"),
+        (("--position-gsm-re", "1e9,0,0"), "it must be at most 500 R_E"),
         (("--position-gsm-re", "1,2"), "--position-gsm-re is '1,2'; it must be 3 numbers"),
         (("--position-gsm-re", "a,2,3"), "numbers with commas"),
         (("--position-gsm-re", "nan,2,3"), "it must be 3 numbers"),
