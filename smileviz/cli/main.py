@@ -18,6 +18,7 @@ from smileviz.cli.boundary import boundary
 from smileviz.cli.check import check
 from smileviz.cli.field import field
 from smileviz.cli.lists import kinds, models, quantities
+from smileviz.cli.point import point
 from smileviz.cli.render import render
 from smileviz.cli.table import table
 from smileviz.cli.window import window
@@ -165,6 +166,12 @@ _add(
     "Numbers",
     "field --at 2026-11-22T10:00:00Z --position-gsm-re 5,0,0 --kp 3 --trace",
     "field --position-gsm-re=-8,0,2 --internal dipole --external none",
+)
+_add(
+    point,
+    "Numbers",
+    "point --positions-gsm-re 8,2,1;-12,3,1 --pdyn 2 --bz -5 --tilt-deg 20",
+    "point --positions-gsm-re 11,0,0 --density 12 --bz 5 --magnetopause lin10",
 )
 _add(quantities, "What there is", "quantities", "quantities --format csv")
 _add(kinds, "What there is", "kinds")
