@@ -54,14 +54,13 @@ def sheet(
     _checked(chosen)
     magnetopause = MAGNETOPAUSES[chosen.magnetopause].under(wind)
     kind = BOW_SHOCKS[chosen.bow_shock]
-    shock = outside(kind.under(wind), magnetopause)
+    alone = kind.under(wind)
+    shock = outside(alone, magnetopause)
     kp, ae, dst = (Constant(value) for value in indices)
     pause = PLASMAPAUSES[chosen.plasmapause].under(Activity(kp, ae, dst), 0.0)
     neutral = NeutralSheet.under(wind)
     tilt = float(wind.tilt_rad)
-    around = Around(
-        magnetopause, shock, tilt, lambda hours: l_of(pause, hours), neutral.above_re
-    )
+    around = Around(magnetopause, shock, tilt, lambda hours: l_of(pause, hours), neutral.above_re)
     found = regions(points, around)
     columns: dict[str, Column] = {
         **{f"{axis}_gsm_re": points[:, k] for k, axis in enumerate("xyz")},
@@ -81,7 +80,7 @@ def sheet(
     }
     cautions = [
         magnetopause.caution(wind),
-        kind.caution(wind),
+        alone.caution(wind),
         pause.caution(),
         neutral.caution(wind),
         next(iter(EMISSIVITIES.values())).caution(wind),
@@ -114,9 +113,7 @@ def _checked(chosen: Chosen) -> None:
             raise SmileError(f"{option} is '{name}'; it must be one of {', '.join(models)}.")
 
 
-def _meta(
-    wind: Conditions, titles: tuple[str, ...], cautions: list[str | None]
-) -> dict[str, str]:
+def _meta(wind: Conditions, titles: tuple[str, ...], cautions: list[str | None]) -> dict[str, str]:
     said = " ".join(sentence for sentence in cautions if sentence)
     return {
         "program": f"smileviz {__version__}",

@@ -89,10 +89,8 @@ def _least(number: int, rows: Ints, points: Floats, middle: Floats, at: At) -> F
         lean = 0.5 * (square[:, 0] - square[:, 2]) / np.where(bend > 0.0, bend, np.inf)
         fourth = np.clip(middle + step * np.clip(lean, -1.0, 1.0), crease.start, crease.stop)
         tried = np.concatenate([tried, fourth[:, None]], axis=1)
-        square = np.concatenate(
-            [square, crease.square(boundary, points, fourth[:, None])], axis=1
-        )
+        square = np.concatenate([square, crease.square(boundary, points, fourth[:, None])], axis=1)
         k = np.argmin(square, axis=1)
         middle, best = tried[line, k], np.minimum(best, square[line, k])
         step *= _SHRINK
-    return np.sqrt(best)
+    return np.asarray(np.sqrt(best))

@@ -32,7 +32,6 @@ _TAIL_X_RE, _SHEET_HALF_RE = -8.0, 2.0
 _CUSP_RE, _CUSP_RAD = 5.0, 0.25
 _NEAR_RE = 0.5
 _CHUNK = 16_384  # points at a time: their temporaries stay in the processor's cache
-_MATRICES = 3  # dimensions of an array of matrices
 
 Level = float | Floats | Callable[[Floats], Floats]
 """A number, one a point (n,), or a function of the magnetic local time (n,) in hours."""
@@ -104,7 +103,7 @@ def _lasting(around: Around) -> bool:
         return False
     numbers = (around.tilt_rad, around.plasmapause_l)
     still = all(callable(number) or np.ndim(number) == 0 for number in numbers)
-    return still and np.ndim(around.to_gsm) != _MATRICES
+    return still and (around.to_gsm is None or around.to_gsm.ndim == 2)
 
 
 def _classified(

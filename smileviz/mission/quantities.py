@@ -6,6 +6,7 @@ import numpy as np
 
 from smileviz.base.arrays import Floats, norm
 from smileviz.base.units import EARTH_RADIUS_KM
+from smileviz.mission.plasma_quantities import PLASMA_QUANTITIES
 from smileviz.mission.quantity import Quantity
 from smileviz.mission.samples import Samples
 from smileviz.mission.spread_quantities import SPREAD_QUANTITIES
@@ -215,6 +216,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     ),
     *WIND_QUANTITIES,
     *SPREAD_QUANTITIES,
+    *PLASMA_QUANTITIES,
 )
 
 BY_NAME = {quantity.name: quantity for quantity in QUANTITIES}

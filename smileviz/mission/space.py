@@ -25,14 +25,7 @@ from smileviz.magnetosphere.emissivity import Emissivity, Volume, volume
 from smileviz.magnetosphere.fields import NONE
 from smileviz.magnetosphere.mesh import Mesh
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
-from smileviz.magnetosphere.plasmapause import (
-    Activity,
-    Constant,
-    History,
-    Index,
-    Plasmapause,
-    l_of,
-)
+from smileviz.magnetosphere.plasmapause import Activity, Plasmapause, l_of
 from smileviz.magnetosphere.plasmapause import surface as plasmapause_surface
 from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.magnetosphere.regions import Around, Regions, regions
@@ -45,6 +38,7 @@ from smileviz.mission.field_now import (
     drawn_lines,
     own_line,
 )
+from smileviz.mission.plasma_quantities import activity_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Models, SolarWind
 from smileviz.mission.slow import Slow
@@ -99,15 +93,7 @@ class Space:
     @cached_property
     def activity(self) -> Activity:
         """What is known of the activity before: of the timeline, else always as now."""
-        timeline = wind_of(self._here.scenario.solar_wind).timeline
-        columns = timeline.columns if timeline is not None else {}
-        known: dict[str, Index] = {
-            name: History(column.t, column.values, column.until)
-            for name, column in columns.items()
-            if name in ("kp", "ae_nt", "dst_nt")
-        }
-        always = {"kp": Constant(self.kp), "dst_nt": Constant(float(self._wind.dst_nt))}
-        return Activity(**{**always, **known})
+        return activity_of(wind_of(self._here.scenario.solar_wind))
 
     @cached_property
     def _around(self) -> Surroundings:

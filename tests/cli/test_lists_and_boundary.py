@@ -17,6 +17,8 @@ RUNNER = CliRunner()
 DIMENSIONLESS = {
     "region",
     "kp",
+    "l_shell",
+    "plasmapause_l",
     "wind_alfven_mach",
     "wind_magnetosonic_mach",
     "wind_beta",

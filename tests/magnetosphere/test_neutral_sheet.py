@@ -77,7 +77,9 @@ def test_the_drawn_sheet_is_on_the_night_side_and_made_once():
 
 def test_of_several_heights_the_one_nearest_the_equator_counts():
     # pyspedas 2.2.1, tag14_equat_sheet(-6.73447563, 6.98791946, 0, ...): it is met again at z 28.
-    sheet = NeutralSheet(np.radians(-34.29121810116718), 6.189479316918471, -7.5556219504, 17.3753065)
+    sheet = NeutralSheet(
+        np.radians(-34.29121810116718), 6.189479316918471, -7.5556219504, 17.3753065
+    )
     z = sheet.z_gsm_re(np.array(-6.43005741), np.array(6.67204483))
     assert z == pytest.approx(-2.88485006, abs=1e-4)
 

@@ -119,3 +119,11 @@ def test_steps_hold_the_stop_only_if_a_step_falls_on_it():
     assert len(table.steps(Span(0.0, 9.9), 5.0)) == 2
     with pytest.raises(SmileError, match="take a longer step"):
         table.steps(Span(0.0, 1e9), 1.0)
+
+
+def test_the_plasmapause_and_the_shell_along_the_orbit(samples):
+    shells, pause = (BY_NAME[name].values(samples) for name in ("l_shell", "plasmapause_l"))
+    r = norm(samples.sm_re)
+    latitude = np.radians(BY_NAME["magnetic_latitude_deg"].values(samples))
+    assert shells == pytest.approx(r / np.cos(latitude) ** 2, rel=1e-9)
+    assert pause == pytest.approx(np.full(len(r), 5.6 - 0.46 * SMILE.solar_wind.kp))
