@@ -11,6 +11,7 @@ from smileviz.base.arrays import Bools, Floats, Ints
 from smileviz.magnetosphere.boundary import Boundary, radius_along
 from smileviz.magnetosphere.conditions import Number
 from smileviz.magnetosphere.cusp import cusp_theta_rad
+from smileviz.magnetosphere.fence import fence
 from smileviz.magnetosphere.shells import l_shell, mlt_h
 
 REGIONS: Final = (
@@ -31,6 +32,7 @@ _INNER_BELT_L, _OUTER_BELT_L = (1.2, 2.5), (3.0, 7.0)
 _TAIL_X_RE, _SHEET_HALF_RE = -8.0, 2.0
 _CUSP_RE, _CUSP_RAD = 5.0, 0.25
 _NEAR_RE = 0.5
+_MANY = 4096  # from so many points on a fence is worth its making
 _CHUNK = 16_384  # points at a time: their temporaries stay in the processor's cache
 
 Level = float | Floats | Callable[[Floats], Floats]
@@ -85,9 +87,10 @@ def regions(points_re: Floats, around: Around) -> Regions:
     """
     points = np.asarray(points_re, dtype=np.float64)
     flat = points.reshape(-1, 3)
-    length = _CHUNK if _lasting(around) else max(len(flat), 1)
+    many = len(flat) > _MANY and _lasting(around)
+    length = _CHUNK if many else max(len(flat), 1)
     parts = [
-        _classified(flat[start : start + length], around)
+        _classified(flat[start : start + length], around, fenced=many)
         for start in range(0, max(len(flat), 1), length)
     ]
     code, *flags = (np.concatenate(part) for part in zip(*parts, strict=True))
@@ -107,17 +110,17 @@ def _lasting(around: Around) -> bool:
 
 
 def _classified(
-    flat: Floats, around: Around
+    flat: Floats, around: Around, *, fenced: bool
 ) -> tuple[NDArray[np.int8], Bools, Bools, Bools, Bools]:
     """Codes of points (n, 3), and the flags of `Regions`, each (n,)."""
     r = np.sqrt(np.einsum("ij,ij->i", flat, flat))
-    to_magnetopause = r - _radius_re(around.magnetopause, flat, r)
+    to_magnetopause = _beyond_re(around.magnetopause, flat, r, fenced=fenced)
     code = np.full(len(flat), MAGNETOSPHERE, dtype=np.int8)
     outside = np.flatnonzero(to_magnetopause > 0.0)
     # Inside the magnetopause the shock is farther than what is called near, or guarded to be.
     near_shock = np.zeros(len(flat), dtype=np.bool_)
     if len(outside):
-        to_shock = r[outside] - _of(around.bow_shock, flat, r, outside)
+        to_shock = _of(around.bow_shock, flat, r, outside, fenced=fenced)
         code[outside] = np.where(to_shock > 0.0, WIND, SHEATH)
         near_shock[outside] = np.abs(to_shock) < _NEAR_RE
     inner, outer = (np.zeros(len(flat), dtype=np.bool_) for _ in range(2))
@@ -140,13 +143,27 @@ def _radius_re(boundary: Boundary, points: Floats, r: Floats) -> Floats:
     return boundary.radius_re(theta, np.zeros(()))
 
 
-def _of(boundary: Boundary, points: Floats, r: Floats, rows: Ints) -> Floats:
-    """`_radius_re` of some *rows* (m,); of all where *boundary* is of the points' own moments."""
+def _beyond_re(boundary: Boundary, points: Floats, r: Floats, *, fenced: bool) -> Floats:
+    """How far points (n, 3) are beyond *boundary* along the radius (n,).
+
+    *fenced*: infinite, with the right sign, where that is more than what is called near.
+    """
+    if not fenced:
+        return r - _radius_re(boundary, points, r)
+    sides = fence(boundary).sides(points)
+    beyond = np.where(sides > 0, np.inf, -np.inf)
+    rows = np.flatnonzero(sides == 0)
+    beyond[rows] = r[rows] - _radius_re(boundary, points[rows], r[rows])
+    return beyond
+
+
+def _of(boundary: Boundary, points: Floats, r: Floats, rows: Ints, *, fenced: bool) -> Floats:
+    """`_beyond_re` of some *rows* (m,); of all where *boundary* is of the points' own moments."""
     try:
         hash(boundary)
     except TypeError:
-        return _radius_re(boundary, points, r)[rows]
-    return _radius_re(boundary, points[rows], r[rows])
+        return _beyond_re(boundary, points, r, fenced=False)[rows]
+    return _beyond_re(boundary, points[rows], r[rows], fenced=fenced)
 
 
 def _within(

@@ -19,7 +19,9 @@ class Nguyen22:
     """Nguyen et al. 2022, their third model with its dents; azimuth from +Z to +Y; aberrated GSM.
 
     It is the surface of the current sheet: with that of Lin et al. 2010, which follows the inner
-    edge, it bounds the exterior cusps. Each cusp is a wedge with an edge along its centre.
+    edge, it bounds the exterior cusps. Each cusp is a wedge with an edge along its centre. Of By
+    and Bz only the direction enters the flaring, however weak they are: without By the tail jumps
+    where Bz changes its sign.
     """
 
     name: ClassVar[str] = "nguyen22"
