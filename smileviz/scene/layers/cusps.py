@@ -58,7 +58,7 @@ class CuspsLayer(Layer[Floats]):
         return np.concatenate(_ways(now))
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:  # noqa: ARG002
-        note = "Lin et al. 2010, Zhou et al. 2000"
+        note = "Lin et al. 2010, Zhang et al. 2005"
         colour = self.theme.closed_line
         return (
             Entry("Cusps, over the ground", colour, "line", note),
