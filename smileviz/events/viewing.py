@@ -1,14 +1,17 @@
 """Margins of viewing: when SXI and UVI may observe, and what stands in the field of view.
 
-SXI observes when the spacecraft is far enough out and the Sun far enough from the boresight. UVI is
-switched off below the same distance; no Sun limit of it is published, so it has none here.
+SXI observes when the spacecraft is far enough out, the Sun far enough from the boresight and the
+Earth outside the baffle. UVI is switched off below the same distance; no Sun limit of it is
+published, so it has none here.
 """
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, norm, rotate
+from smileviz.base.arrays import Floats, angle_rad, dot, norm, rotate, unit
 from smileviz.instruments.instrument import Rectangle
-from smileviz.orbit.attitude import Constraints, GuidanceLaw
+from smileviz.orbit.attitude import Constraints, GuidanceLaw, earth_radius_rad
+
+_ON_THE_EDGE_DEG = 1e-6
 
 
 def radius_km(constraints: Constraints, position_km: Floats) -> Floats:
@@ -42,3 +45,31 @@ def framed_deg(field: Rectangle, axes: Floats, direction: Floats) -> Floats:
     across, up = (np.degrees(np.arctan2(part, ahead)) for part in (x, y))
     inside = np.minimum(field.half_x_deg - np.abs(across), field.half_y_deg - np.abs(up))
     return np.where(ahead > 0.0, inside, np.nan)
+
+
+def baffle_deg(baffle: float, law: GuidanceLaw, position_gse_km: Floats) -> Floats:
+    """How far the Earth's limb is outside a baffle of *baffle* deg about SXI (..., 3) -> (...).
+
+    The limb on its very edge counts as outside. NaN where the law has no pointing.
+    """
+    limb = law.earth_angle_rad(position_gse_km) - earth_radius_rad(position_gse_km)
+    outside = np.degrees(limb) - baffle + _ON_THE_EDGE_DEG
+    return np.where(np.isnan(law.aim_x_re(position_gse_km)), np.nan, outside)
+
+
+def cone_deg(half_deg: float, axis: Floats, direction: Floats) -> Floats:
+    """How far inside a cone about *axis* the *direction* is, both (..., 3) -> (...)."""
+    return half_deg - np.degrees(angle_rad(axis, direction))
+
+
+def all_in_view_deg(half_deg: float, axis: Floats, position: Floats, points: Floats) -> Floats:
+    """How far inside a cone about *axis* (n, 3), and in view, all of *points* (n, k, 3) are (n,).
+
+    Positions and points are from the Earth's centre, in one unit. In view: the spacecraft stands
+    above the horizon of the point; the margin is the least of the angles to the edge of the cone
+    and of its elevations. Points that are NaN do not count, and where none is left it is NaN.
+    """
+    towards = points - position[:, None]
+    inside = cone_deg(half_deg, axis[:, None], towards)
+    elevation = np.degrees(np.arcsin(dot(unit(-towards), unit(points))))
+    return np.asarray(np.fmin.reduce(np.minimum(inside, elevation), axis=1))

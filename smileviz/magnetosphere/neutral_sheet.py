@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 import numpy as np
 
 from smileviz.base.arrays import Bools, Floats
-from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.conditions import Conditions, Number
 from smileviz.magnetosphere.mesh import Mesh, lattice
 
 _XI = -0.2868279445
@@ -28,7 +28,8 @@ Room = Callable[[Floats], Bools]
 class NeutralSheet:
     """TAG15: z of the equatorial current sheet in SM, as a function of rho and phi.
 
-    Pressure and field beyond 0.5 to 10 nPa and 20 nT are held there.
+    Pressure and field beyond 0.5 to 10 nPa and 20 nT are held there. Its numbers may be arrays
+    (n,): sheets of many moments at once, to be asked for heights.
     """
 
     name: ClassVar[str] = "tag15"
@@ -40,10 +41,10 @@ class NeutralSheet:
         "is 1 to 2 R_E thick to either side."
     )
 
-    tilt_rad: float
-    pdyn_npa: float = 2.0
-    by_nt: float = 0.0
-    bz_nt: float = 0.0
+    tilt_rad: Number
+    pdyn_npa: Number = 2.0
+    by_nt: Number = 0.0
+    bz_nt: Number = 0.0
 
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
@@ -70,9 +71,9 @@ class NeutralSheet:
 
     def z_sm_re(self, rho_re: Floats, phi: Floats) -> Floats:
         """Height (...) of the sheet at *rho_re* from the dipole axis and *phi* rad from +X SM."""
-        p = float(np.clip(self.pdyn_npa, *_PRESSURE_NPA) / 2.0) ** _XI - 1.0
-        by = float(np.clip(self.by_nt, -_FIELD_NT, _FIELD_NT)) / 5.0
-        b = float(np.clip(self.bz_nt, -_FIELD_NT, _FIELD_NT)) / 5.0
+        p = (np.clip(self.pdyn_npa, *_PRESSURE_NPA) / 2.0) ** _XI - 1.0
+        by = np.clip(self.by_nt, -_FIELD_NT, _FIELD_NT) / 5.0
+        b = np.clip(self.bz_nt, -_FIELD_NT, _FIELD_NT) / 5.0
         c, s = np.cos(phi), np.sin(phi)
         hinge = 11.01595255 + 6.054799445 * p + 0.837613634 * b
         hinge = hinge + (-2.283371357 - 0.2505011095 * p - 0.964846528 * b) * c
@@ -83,7 +84,7 @@ class NeutralSheet:
         g = 2.909423481 - 0.15853729 * p + 0.5648121327 * b
         g = g + (1.889466989 + 0.06086006 * p + 0.4853873874 * b) * c
         twist = (0.2865647076 + 0.1847283161 * p) * by * (rho_re / 10.0) ** beta * s
-        return np.asarray(hinge * float(np.tan(self.tilt_rad)) * f * g + twist)
+        return np.asarray(hinge * np.tan(self.tilt_rad) * f * g + twist)
 
     def above_re(self, points_gsm_re: Floats) -> Floats:
         """How far above the sheet *points_gsm_re* (..., 3) are, along the dipole -> (...)."""
@@ -116,7 +117,7 @@ class NeutralSheet:
 
     def _turned(self, points: Floats, sense: float) -> Floats:
         """GSM to SM (*sense* 1) or back (-1), (..., 3)."""
-        c, s = float(np.cos(self.tilt_rad)), sense * float(np.sin(self.tilt_rad))
+        c, s = np.cos(self.tilt_rad), sense * np.sin(self.tilt_rad)
         x, y, z = np.moveaxis(points, -1, 0)
         return np.stack([x * c - z * s, y, x * s + z * c], axis=-1)
 

@@ -27,10 +27,10 @@ REGIONS: Final = (
 """Names of the codes 0, 1, ...; "magnetosphere" is what is left of it between the others."""
 EARTH, WIND, SHEATH, MAGNETOSPHERE, PLASMASPHERE, SHEET, LOBE, CUSP = range(8)
 
-_CLOSED_RE, _CLOSED_L = 8.0, 8.0  # dipole shells are trusted within
-_INNER_BELT_L, _OUTER_BELT_L = (1.2, 2.5), (3.0, 7.0)
-_TAIL_X_RE, _SHEET_HALF_RE = -8.0, 2.0
-_CUSP_RE, _CUSP_RAD = 5.0, 0.25
+CLOSED_RE, _CLOSED_L = 8.0, 8.0  # dipole shells are trusted within
+INNER_BELT_L, OUTER_BELT_L = (1.2, 2.5), (3.0, 7.0)
+TAIL_X_RE, SHEET_HALF_RE = -8.0, 2.0
+CUSP_RE, CUSP_RAD = 5.0, 0.25
 _NEAR_RE = 0.5
 _MANY = 4096  # from so many points on a fence is worth its making
 _CHUNK = 16_384  # points at a time: their temporaries stay in the processor's cache
@@ -127,7 +127,7 @@ def _classified(
     inside = np.flatnonzero(to_magnetopause <= 0.0)
     if len(inside):
         code[inside], shell = _within(flat[inside], r[inside], inside, around)
-        for belt, (low, high) in ((inner, _INNER_BELT_L), (outer, _OUTER_BELT_L)):
+        for belt, (low, high) in ((inner, INNER_BELT_L), (outer, OUTER_BELT_L)):
             belt[inside] = (shell >= low) & (shell < high)
     earth = r < 1.0
     code[earth] = EARTH
@@ -178,14 +178,14 @@ def _within(
         gsm = np.einsum("...ij,...j->...i", turn if turn.ndim == 2 else turn[rows], points)
     code = np.full(len(points), MAGNETOSPHERE, dtype=np.int8)
     code[_in_cusp(points, r, tilt)] = CUSP
-    tail = np.flatnonzero(points[:, 0] < _TAIL_X_RE)
+    tail = np.flatnonzero(points[:, 0] < TAIL_X_RE)
     if len(tail):
         far = gsm[tail]
         above = far[:, 2] if around.above_sheet_re is None else around.above_sheet_re(far)
-        code[tail] = np.where(np.abs(above) < _SHEET_HALF_RE, SHEET, LOBE)
+        code[tail] = np.where(np.abs(above) < SHEET_HALF_RE, SHEET, LOBE)
     sm = _sm(gsm, tilt)
     shell = l_shell(sm)
-    shell[(r >= _CLOSED_RE) | (shell > _CLOSED_L)] = np.inf
+    shell[(r >= CLOSED_RE) | (shell > _CLOSED_L)] = np.inf
     limit = around.plasmapause_l
     limit = limit(mlt_h(sm)) if callable(limit) else _some(limit, rows)
     code[shell < limit] = PLASMASPHERE
@@ -206,7 +206,12 @@ def _sm(gsm: Floats, tilt: Number) -> Floats:
 
 def _in_cusp(points: Floats, r: Floats, tilt: Number) -> Bools:
     """Whether points (m, 3), *r* (m,) away, lie in the cone about the cusp of their side."""
+    return np.asarray((r > CUSP_RE) & (cusp_angle_rad(points, r, tilt) < CUSP_RAD))
+
+
+def cusp_angle_rad(points: Floats, r: Floats, tilt: Number) -> Floats:
+    """Angle (m,) of points (m, 3), *r* (m,) away, from the middle of the cusp of their side."""
     north = np.where(points[:, 2] >= 0.0, 1.0, -1.0)
     theta = cusp_theta_rad(north * tilt)
     along = points[:, 0] * np.cos(theta) + north * points[:, 2] * np.sin(theta)
-    return np.asarray((r > _CUSP_RE) & (along > r * np.cos(_CUSP_RAD)))
+    return np.asarray(np.arccos(np.clip(along / np.maximum(r, 1e-12), -1.0, 1.0)))

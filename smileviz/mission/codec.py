@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin,
 
 from smileviz.base import time
 from smileviz.base.errors import SmileError
-from smileviz.base.limits import Limits
+from smileviz.base.limits import Key, Limits
 from smileviz.base.windows import Span
-from smileviz.mission.fields import NowOrUtcMark, OneOf, UtcMark
+from smileviz.mission.expression import parsed
+from smileviz.mission.fields import ExpressionMark, NowOrUtcMark, OneOf, UtcMark
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -37,13 +38,15 @@ def decode(kind: type[T], table: object, name: str) -> T:
 
 
 def encode(value: object) -> Table:
-    """The dataclass *value* as a table; fields that hold None are left out."""
+    """The dataclass *value* as a table; fields that hold None or nothing are left out."""
     if isinstance(value, Span):
         return {"start": _utc(value.start), "stop": _utc(value.stop)}
     hints = get_type_hints(type(value), include_extras=True)
     pairs = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))  # type: ignore[arg-type]
     return {
-        f.name: _plain(hints[f.name], item) for f, item in pairs if item is not None and _kept(f)
+        f.name: _plain(hints[f.name], item)
+        for f, item in pairs
+        if item is not None and item != () and _kept(f)
     }
 
 
@@ -120,9 +123,20 @@ def _check(mark: object, value: object, name: str) -> None:
         _one_of(mark.names, value, name)
     if isinstance(mark, NowOrUtcMark) and value != "now":
         _time(value, name)
+    if isinstance(mark, Key):
+        mark.check(name, str(value))
+    if isinstance(mark, ExpressionMark):
+        _read(str(value), name)
     if isinstance(mark, Limits) and value is not None:
         for number in value if isinstance(value, tuple) else (value,):
             mark.check(name, number)
+
+
+def _read(expression: str, name: str) -> None:
+    try:
+        parsed(expression)
+    except SmileError as error:
+        raise SmileError(f"{name}: {error}") from None
 
 
 def _union(kinds: tuple[Any, ...], value: object, name: str) -> object:

@@ -3,27 +3,14 @@
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.magnetosphere.plasmapause import Activity, Constant, History, Index, l_along
+from smileviz.magnetosphere.plasmapause import l_along
 from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.magnetosphere.shells import l_shell, mlt_h
+from smileviz.mission.activity import activity_of
 from smileviz.mission.quantity import Quantity
 from smileviz.mission.samples import Samples
-from smileviz.mission.wind import Wind
 
-_INDICES = ("kp", "ae_nt", "dst_nt")
 _LARGEST_L = 1e4
-
-
-def activity_of(wind: Wind) -> Activity:
-    """What is known of geomagnetic activity: of the timeline, else always as in the form."""
-    columns = wind.timeline.columns if wind.timeline is not None else {}
-    known: dict[str, Index] = {
-        name: History(column.t, column.values, column.until)
-        for name, column in columns.items()
-        if name in _INDICES
-    }
-    always = {"kp": Constant(float(wind.base.kp)), "dst_nt": Constant(float(wind.base.dst_nt))}
-    return Activity(**{**always, **known})
 
 
 def _l_shell(s: Samples) -> Floats:

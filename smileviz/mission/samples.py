@@ -16,6 +16,7 @@ from smileviz.magnetosphere.boundary import Boundary, Outside, outside
 from smileviz.magnetosphere.conditions import Conditions, Number
 from smileviz.magnetosphere.distance import signed_distance_re, signed_distances_re
 from smileviz.mission.scenario import Scenario
+from smileviz.mission.sky import Pointed, Sky
 from smileviz.mission.wind import Wind, wind_of
 from smileviz.orbit.attitude import GuidanceLaw
 from smileviz.orbit.ephemeris import Ephemeris
@@ -175,6 +176,16 @@ class Samples:
     def law(self) -> GuidanceLaw:
         """The guidance law that points SXI."""
         return GuidanceLaw(self.scenario.pointing.limb_angle_deg)
+
+    @cached_property
+    def sky(self) -> Sky:
+        """Sun, Moon and planets."""
+        return Sky(self.t)
+
+    @cached_property
+    def pointed(self) -> Pointed:
+        """The cameras and the body as the guidance law turns them."""
+        return Pointed(self.law, self.scenario.pointing.uvi_offset_deg, self.gse_km, self.gse)
 
     @cached_property
     def aim_x_re(self) -> Floats:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from smileviz.base.frames import Frame
-from smileviz.base.limits import Limits
+from smileviz.base.limits import KEY, Limits
 from smileviz.base.windows import Span
+from smileviz.events.contact import Station
 from smileviz.magnetosphere import exosphere
 from smileviz.magnetosphere.auroras import AURORAS
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
@@ -15,7 +16,7 @@ from smileviz.magnetosphere.exosphere import ChargeExchange, Exosphere
 from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.mission import drive
 from smileviz.mission.drive import ConstantWind, Drive
-from smileviz.mission.fields import NOW_OR_UTC, UTC, OneOf
+from smileviz.mission.fields import EXPRESSION, NOW_OR_UTC, UTC, OneOf
 
 Vector = tuple[float, float, float]
 
@@ -109,6 +110,8 @@ class Pointing:
     sun_limit_deg: Annotated[float, Limits(0.0, 90.0, "deg")] = 40.0
     min_radius_km: Annotated[float, Limits(6378.0, 150000.0, "km")] = 50000.0
     uvi_offset_deg: Annotated[float, Limits(0.0, 45.0, "deg")] = 25.0
+    baffle_deg: Annotated[float, Limits(0.0, 60.0, "deg")] = 20.0
+    """Assumed: how near the boresight of SXI the Earth's limb may be."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,40 @@ class Opening:
     at: Annotated[str, NOW_OR_UTC] = "now"
     frame: Frame = Frame.GSE
     preset: Annotated[str, OneOf(PRESETS)] = "dawn"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place on the ground whose field line SMILE may be on."""
+
+    name: Annotated[str, KEY]
+    title: str
+    latitude_deg: Annotated[float, Limits(-90.0, 90.0, "deg")]
+    longitude_deg: Annotated[float, Limits(-180.0, 360.0, "deg")]
+    within_km: Annotated[float, Limits(1.0, 10_000.0, "km")] = 500.0
+    """How near the footpoint must be, along the ground."""
+    within_mlt_h: Annotated[float | None, Limits(0.01, 12.0, "h")] = None
+    """Given: how near in magnetic local time, whatever the distance, instead of *within_km*."""
+    source: str = "not stated"
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Another spacecraft, to meet."""
+
+    name: Annotated[str, KEY]
+    title: str
+    orbit: Orbit
+    within_km: Annotated[float, Limits(1.0, 2e6, "km")] = 10_000.0
+
+
+@dataclass(frozen=True)
+class OwnWindow:
+    """A window of the user's: true when an expression over quantities and windows is."""
+
+    name: Annotated[str, KEY]
+    expression: Annotated[str, EXPRESSION]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,3 +169,8 @@ class Scenario:
     models: Models = field(default_factory=Models)
     pointing: Pointing = field(default_factory=Pointing)
     opening: Opening = field(default_factory=Opening)
+    stations: tuple[Station, ...] = ()
+    """Beside those that come with the program; one of the same name stands instead."""
+    sites: tuple[Site, ...] = ()
+    spacecraft: tuple[Companion, ...] = ()
+    windows: tuple[OwnWindow, ...] = ()

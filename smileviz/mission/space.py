@@ -29,6 +29,7 @@ from smileviz.magnetosphere.plasmapause import Activity, Plasmapause, l_of
 from smileviz.magnetosphere.plasmapause import surface as plasmapause_surface
 from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.magnetosphere.regions import Around, Regions, regions
+from smileviz.mission.activity import activity_of
 from smileviz.mission.field_now import (
     CHOICE,
     DrawnLines,
@@ -38,7 +39,6 @@ from smileviz.mission.field_now import (
     drawn_lines,
     own_line,
 )
-from smileviz.mission.plasma_quantities import activity_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Models, SolarWind
 from smileviz.mission.slow import Slow
