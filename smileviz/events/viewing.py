@@ -7,7 +7,7 @@ published, so it has none here.
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, angle_rad, dot, norm, rotate, unit
+from smileviz.base.arrays import Floats, angle_rad, dot, norm, rotate
 from smileviz.instruments.instrument import Rectangle
 from smileviz.orbit.attitude import Constraints, GuidanceLaw, earth_radius_rad
 
@@ -70,6 +70,9 @@ def all_in_view_deg(half_deg: float, axis: Floats, position: Floats, points: Flo
     and of its elevations. Points that are NaN do not count, and where none is left it is NaN.
     """
     towards = points - position[:, None]
-    inside = cone_deg(half_deg, axis[:, None], towards)
-    elevation = np.degrees(np.arcsin(dot(unit(-towards), unit(points))))
+    away = norm(towards)
+    from_axis = np.einsum("ni,nki->nk", axis, towards) / away
+    upward = -dot(towards, points) / (away * norm(points))
+    inside = half_deg - np.degrees(np.arccos(np.clip(from_axis, -1.0, 1.0)))
+    elevation = np.degrees(np.arcsin(np.clip(upward, -1.0, 1.0)))
     return np.asarray(np.fmin.reduce(np.minimum(inside, elevation), axis=1))

@@ -126,7 +126,8 @@ def _added(kind: Kind, scenario: Scenario, windows: Windows) -> dict[str, Floats
         return {}
     known = truth.at_nodes(scenario, windows.span)
     values = truth.at(kind.extreme.values, scenario)
-    found = extremes(values, windows, known.t, maximum=kind.extreme.maximum)
+    known_values = kind.extreme.values(known)
+    found = extremes(values, windows.edges, known.t, known_values, maximum=kind.extreme.maximum)
     when = {"extreme": found.t, "start": windows.edges[:, 0], "stop": windows.edges[:, 1]}
     columns = {kind.extreme.name: fixed(found.value)}
     for item in kind.also:

@@ -17,8 +17,8 @@ from smileviz.magnetosphere.fields import DRAWING_DEGREE
 from smileviz.magnetosphere.fields.moments import moments
 from smileviz.magnetosphere.footpoints import Connections, connections
 from smileviz.magnetosphere.tracing import Reach
-from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.drive import ConstantWind
+from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.margins.places import outside_magnetopause_re
 from smileviz.mission.samples import Samples, boundary
 from smileviz.mission.scenario import Scenario, Site

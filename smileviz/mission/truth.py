@@ -25,6 +25,9 @@ from smileviz.mission.wind import wind_of
 
 Values = Callable[[Samples], Floats]
 
+_MOTION = ("position_km", "gse", "gse_km", "gsm", "gsm_re", "tilt_rad", "roll_rad", "sky")
+"""What neither the wind nor the pointing changes."""
+
 WIND = ("solar_wind", "models")
 """What a margin reads that asks for a boundary of the magnetosphere."""
 
@@ -88,8 +91,8 @@ def reads(condition: Condition) -> tuple[str, ...]:
 def value(condition: Condition, samples: Samples) -> Floats:
     """The margin of the formula (n,): the least of all, the greatest of either, less the not.
 
-    Positive where it is true. Margins of several units are compared as they are: the sign means
-    something, and the value where they are of one unit. Infinite where "not" has nothing to measure.
+    Positive where it is true. Margins of several units are compared as they are: the sign tells,
+    the value only where they are of one unit. Infinite where "not" has nothing to measure.
     """
     if isinstance(condition, Margin):
         return condition(samples)
@@ -162,7 +165,15 @@ def at_nodes(scenario: Scenario, span: Span) -> Samples:
     ephemeris = ephemeris_of(scenario)
     leaps = wind_of(scenario.solar_wind).changes(span)
     t = nodes(ephemeris, span)
-    return Samples(scenario, ephemeris, fixed(np.union1d(t, leaps)) if len(leaps) else t)
+    if len(leaps):
+        return Samples(scenario, ephemeris, fixed(np.union1d(t, leaps)))
+    found = Samples(scenario, ephemeris, t)
+    for parts, names in (((), _MOTION), (("pointing",), ("pointed",))):
+        less = bare(scenario, parts)
+        if less != scenario:
+            known = at_nodes(less, span)
+            found.__dict__.update({name: getattr(known, name) for name in names})
+    return found
 
 
 @lru_cache(maxsize=512)
