@@ -170,8 +170,8 @@ def extremes(
 ) -> Extrema:
     """Return the greatest (or least) *value* in each of the intervals *edges*: (n,) of each.
 
-    *edges* (n, 2) are starts and stops, which count, in order of time; one may start where another
-    stops. *nodes* are the times at which to look, as for `find_windows`, and *at_nodes* the values there
+    *edges* (n, 2) are starts and stops in order of time; one may start where another stops.
+    *nodes* are the times at which to look, as for `find_windows`, and *at_nodes* the values there
     if they are known already. Where there is no value at all it is NaN, at the start.
     """
     side = -1.0 if maximum else 1.0

@@ -131,7 +131,8 @@ class _Reader:
     def refused(self, what: str, column: int) -> SmileError:
         """Return the sentence that says so."""
         return SmileError(
-            f"The expression '{_short(self.text)}' {what} at column {column}; allowed are {ALLOWED}."
+            f"The expression '{_short(self.text)}' {what} at column {column}; "
+            f"allowed are {ALLOWED}."
         )
 
     def read(self, node: ast.expr, depth: int) -> Tree:
@@ -139,12 +140,15 @@ class _Reader:
         column = self.column(self.lead + _characters(self.plain.strip(), node.col_offset))
         if depth > _DEEPEST:
             raise self.refused(f"is nested more than {_DEEPEST} deep", column)
+        if isinstance(node, ast.Constant):
+            return self.number(node, column)
+        if isinstance(node, ast.Name):
+            return Name(node.id.replace(_COLON, ":").replace(_POINT, "."), column)
+        return self.compound(node, depth, column)
+
+    def compound(self, node: ast.expr, depth: int, column: int) -> Tree:
+        """Return a *node* that has others in it."""
         match node:
-            case ast.Constant():
-                return self.number(node, column)
-            case ast.Name():
-                name = node.id.replace(_COLON, ":").replace(_POINT, ".")
-                return Name(name, column)
             case ast.BoolOp():
                 parts = tuple(self.read(part, depth + 1) for part in node.values)
                 return Logic("and" if isinstance(node.op, ast.And) else "or", parts, column)

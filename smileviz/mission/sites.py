@@ -1,4 +1,4 @@
-"""Sites on the ground for conjunctions: which there are, and where SMILE's field line comes down."""
+"""Sites on the ground for conjunctions, and where the field line of SMILE comes down."""
 
 import tomllib
 from dataclasses import dataclass, replace

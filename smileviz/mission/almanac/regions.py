@@ -90,7 +90,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "plasma_sheet",
         "In the plasma sheet",
-        "SMILE is inside the magnetopause, beyond x = -8 R_E and within 2 R_E of the neutral sheet.",
+        "SMILE is inside the magnetopause, beyond x = -8 R_E and within 2 R_E of the neutral "
+        "sheet.",
         All((INSIDE, _TAIL, _SHEET)),
         "region",
         _DEEPEST,
