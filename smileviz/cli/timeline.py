@@ -10,7 +10,6 @@ from smileviz.base.windows import Span
 from smileviz.cli.asked import names
 from smileviz.cli.sheet import Column, Sheet, utc
 from smileviz.mission import almanac
-from smileviz.mission.almanac.turns import edges_of
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.kinds import EventKind, Kind
 from smileviz.mission.quantities import BY_NAME
@@ -18,7 +17,6 @@ from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 
 _AT_EVENTS = ("r_km", "altitude_km", "latitude_deg", "longitude_deg", "sun_angle_deg")
-_CONJUNCTION = "conjunction"
 
 
 @dataclass(frozen=True)
@@ -46,23 +44,11 @@ def windows(scenario: Scenario, span: Span, kinds: list[Kind]) -> list[Row]:
 
 
 def kinds_of(scenario: Scenario, text: str | None, where: str | None = None) -> list[Kind]:
-    """The kinds named in *text*, and the expression *where*; all if neither is given.
-
-    A family, such as contact, stands for all of it. Conjunctions, which follow field lines, are
-    left out unless named.
-    """
+    """The kinds named in *text*, and the expression *where*; all if neither is given."""
     own = [almanac.where(where, scenario)] if where is not None else []
-    if text is None:
-        known = almanac.window_kinds(scenario)
-        return own or [kind for kind in known if kind.family != _CONJUNCTION]
-    families = {kind.family for kind in almanac.window_kinds(scenario)}
-    found: list[Kind] = []
-    for name in names(text):
-        if name in families:
-            found += [kind for kind in almanac.window_kinds(scenario) if kind.family == name]
-        else:
-            found.append(almanac.window_kind(name, scenario))
-    return [*own, *found]
+    if text is None and own:
+        return own
+    return [*own, *almanac.selected(names(text) if text is not None else None, scenario)]
 
 
 def asked_for(span: Span) -> dict[str, str]:
@@ -96,7 +82,7 @@ def event_kinds_of(
     scenario: Scenario, text: str | None, where: str | None = None
 ) -> tuple[EventKind, ...]:
     """The kinds named in *text*, and the edges of the expression *where*; all if neither is."""
-    own = edges_of(almanac.where(where, scenario)) if where is not None else ()
+    own = almanac.edges_where(where, scenario) if where is not None else ()
     if text is None:
         return own or almanac.event_kinds(scenario)
     return (*own, *(almanac.event_kind(name, scenario) for name in names(text)))

@@ -7,15 +7,16 @@ from functools import lru_cache
 import numpy as np
 
 from smileviz.base.arrays import Floats, fixed, norm
+from smileviz.base.progress import Report
 from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM, HOUR_S, MINUTE_S
 from smileviz.base.windows import Span, Windows
 from smileviz.events.search import extremes
-from smileviz.mission import almanac, truth
+from smileviz.mission import truth
 from smileviz.mission.rounds import Rounds, count_per_round, per_round_s, rounds
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.stations import stations_of
-from smileviz.mission.survey import Progress, survey
+from smileviz.mission.survey import survey
 
 PRIMARY = ("ohiggins", "sanya")
 """The stations of the science downlink."""
@@ -159,8 +160,6 @@ class Calendar:
 
     rounds: Rounds
     columns: dict[str, Floats]
-    complete: bool
-    """False when it was cancelled: what is not worked out is NaN."""
 
 
 def columns_of(scenario: Scenario) -> tuple[CalendarColumn, ...]:
@@ -181,18 +180,25 @@ def columns_of(scenario: Scenario) -> tuple[CalendarColumn, ...]:
 
 @lru_cache(maxsize=8)
 def calendar(
-    scenario: Scenario, span: Span | None = None, progress: Progress | None = None
+    scenario: Scenario, span: Span | None = None, report: Report | None = None
 ) -> Calendar:
-    """The revolutions in *span*, by default all of *scenario*."""
+    """The revolutions in *span*, by default all of *scenario*.
+
+    CancelledError once *report*, which is told how far it is, wants no more.
+    """
     within = scenario.span if span is None else span
     found = rounds(scenario, within)
     stations = tuple(f"contact:{station.name}" for station in stations_of(scenario))
-    needed = (*(name for item in _LENGTHS for name in item.kinds), *stations)
-    done = survey(scenario, within, tuple(dict.fromkeys(needed)), progress)
-    values = {column.name: np.full(len(found), np.nan) for column in columns_of(scenario)}
-    if done.complete:
-        values |= _columns(scenario, within, done.windows, found)
-    return Calendar(found, {name: fixed(column) for name, column in values.items()}, done.complete)
+    needed = (
+        *(name for item in _LENGTHS for name in item.kinds),
+        *(name for _, name in _CROSSINGS),
+        *stations,
+    )
+    windows = survey(scenario, within, tuple(dict.fromkeys(needed)), report)
+    values = _columns(scenario, within, windows, found)
+    return Calendar(
+        found, {column.name: fixed(values[column.name]) for column in columns_of(scenario)}
+    )
 
 
 def _columns(
@@ -203,11 +209,11 @@ def _columns(
         contact = windows[f"contact:{station.name}"]
         columns[f"contact_{station.name}_min"] = per_round_s(contact, found) / MINUTE_S
     for column, name in _CROSSINGS:
-        edges = almanac.windows(name, scenario, span).edges.ravel()
+        edges = windows[name].edges.ravel()
         inside = edges[(edges > span.start) & (edges < span.stop)]
         columns[column.name] = count_per_round(inside, found)
     for column, values, during, greatest in _EXTREMES:
-        whole = almanac.windows(during, scenario, span) if during else None
+        whole = windows[during] if during else None
         columns[column.name] = _extreme(scenario, values, whole, found, greatest=greatest)
     return columns
 

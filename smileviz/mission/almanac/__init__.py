@@ -8,8 +8,10 @@ from smileviz.base.windows import Span, Windows
 from smileviz.mission.almanac.names import (
     EVENTS,
     WINDOWS,
+    edges_where,
     event_kind,
     event_kinds,
+    selected,
     where,
     window_kind,
     window_kinds,
@@ -20,9 +22,11 @@ from smileviz.mission.stations import bundled as stations
 __all__ = [
     "EVENTS",
     "WINDOWS",
+    "edges_where",
     "event_kind",
     "event_kinds",
     "events",
+    "selected",
     "stations",
     "where",
     "window_kind",

@@ -85,6 +85,26 @@ def event_kind(name: str, scenario: Scenario | None = None) -> EventKind:
     )
 
 
+def selected(names: tuple[str, ...] | None, scenario: Scenario) -> tuple[Kind, ...]:
+    """The kinds of windows *names* of *scenario*; None: all but conjunctions, which take long.
+
+    The name of a family, such as contact, stands for all of it.
+    """
+    known = window_kinds(scenario)
+    if names is None:
+        return tuple(kind for kind in known if kind.family != "conjunction")
+    found: list[Kind] = []
+    for name in names:
+        family = [kind for kind in known if kind.family == name]
+        found += family or [window_kind(name, scenario)]
+    return tuple(dict.fromkeys(found))
+
+
+def edges_where(expression: str, scenario: Scenario) -> tuple[EventKind, EventKind]:
+    """When *expression* becomes true, and when it stops being so."""
+    return turns.edges_of(where(expression, scenario))
+
+
 def where(expression: str, scenario: Scenario, name: str = "where") -> Kind:
     """When *expression* over quantities and windows is true, as a kind *name*."""
     return _of_expression(OwnWindow(name, expression), scenario, ())
