@@ -1,9 +1,9 @@
-"""Where the bright planets are: mean elements, good to about 0.01 deg as the Earth sees them.
+"""Where the bright planets are: mean elements, for angles and not for navigation.
 
 Keplerian elements and their rates of E. M. Standish (JPL), "Keplerian elements for approximate
 positions of the major planets", table for 1800 to 2050: heliocentric, mean ecliptic and equinox of
-J2000. Mercury to Mars are good to some 20 arcsec, Jupiter and Saturn to 10 arcmin at the Sun: for
-the angle between a camera and a planet, not for navigation.
+J2000. Against JPL DE421 in 2026 to 2029: Mercury and Venus within 20 arcsec, Mars 1, Jupiter 3 and
+Saturn 5 arcmin of their places as the Sun sees them.
 """
 
 import numpy as np

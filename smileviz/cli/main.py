@@ -16,8 +16,10 @@ from smileviz import __version__
 from smileviz.base.errors import SmileError
 from smileviz.cli.boundary import boundary
 from smileviz.cli.check import check
+from smileviz.cli.envelope import calendar, envelope
 from smileviz.cli.field import field
 from smileviz.cli.lists import kinds, models, quantities
+from smileviz.cli.margins import margins, statistics, stops
 from smileviz.cli.point import point
 from smileviz.cli.render import render
 from smileviz.cli.table import table
@@ -153,8 +155,30 @@ _add(
     "Numbers",
     "windows --start 2026-11-01 --stop 30d --kind sxi_allowed",
     "windows --kind contact --stop 7d --format ics -o passes.ics",
+    "windows --stop 30d --where 'sxi_allowed and not contact:ohiggins'",
 )
 _add(events, "Numbers", "events --start 2026-11-01 --stop 30d --kind perigee,apogee")
+_add(
+    margins,
+    "Planning",
+    "margins --start 2026-11-01 --stop 30d --during above_50000_km",
+    "margins --kind umbra,contact:ohiggins --format json",
+)
+_add(
+    statistics,
+    "Planning",
+    "statistics --start 2026-11-01 --stop 30d --kind observing",
+    "statistics --kind sxi_allowed,both_allowed",
+)
+_add(stops, "Planning", "stops", "stops --at 2026-11-22T10:00:00Z --format json")
+_add(
+    envelope,
+    "Planning",
+    "envelope --at 2026-11-22T10:00:00Z",
+    "envelope --start 2026-11-22 -o revolution.csv",
+    "envelope --scenario wind.toml --start 2026-11-01 --stop 30d --chances",
+)
+_add(calendar, "Planning", "calendar -o season.csv", "calendar --start 2026-09-01 --stop 90d")
 _add(
     boundary,
     "Numbers",

@@ -9,9 +9,7 @@ import numpy as np
 
 from smileviz.base.arrays import Floats, angle_rad, dot, norm, rotate
 from smileviz.instruments.instrument import Rectangle
-from smileviz.orbit.attitude import Constraints, GuidanceLaw, earth_radius_rad
-
-_ON_THE_EDGE_DEG = 1e-6
+from smileviz.orbit.attitude import Constraints, GuidanceLaw
 
 
 def radius_km(constraints: Constraints, position_km: Floats) -> Floats:
@@ -47,14 +45,12 @@ def framed_deg(field: Rectangle, axes: Floats, direction: Floats) -> Floats:
     return np.where(ahead > 0.0, inside, np.nan)
 
 
-def baffle_deg(baffle: float, law: GuidanceLaw, position_gse_km: Floats) -> Floats:
-    """How far the Earth's limb is outside a baffle of *baffle* deg about SXI (..., 3) -> (...).
+def baffle_deg(constraints: Constraints, law: GuidanceLaw, position_gse_km: Floats) -> Floats:
+    """How far outside the baffle of SXI the Earth's limb is (..., 3) -> (...).
 
-    The limb on its very edge counts as outside. NaN where the law has no pointing.
+    NaN where the law has no pointing.
     """
-    limb = law.earth_angle_rad(position_gse_km) - earth_radius_rad(position_gse_km)
-    outside = np.degrees(limb) - baffle + _ON_THE_EDGE_DEG
-    return np.where(np.isnan(law.aim_x_re(position_gse_km)), np.nan, outside)
+    return constraints.margins(law, position_gse_km).baffle_deg
 
 
 def cone_deg(half_deg: float, axis: Floats, direction: Floats) -> Floats:

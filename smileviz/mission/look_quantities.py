@@ -38,6 +38,7 @@ _AXES: dict[Boresight, str] = {
     "uvi": "the UVI boresight (mounting assumed)",
     "xi": "the body axis xi, across the short side of SXI, away from the Earth",
     "eta": "the body axis eta, along the long side of SXI",
+    "nadir": "the direction of the Earth's centre",
 }
 _TARGETS = {
     "sun": "the Sun's centre",
@@ -88,7 +89,8 @@ def _angle(axis: Boresight, target: str, name: str = "") -> Quantity:
 
 def angles() -> Iterator[Quantity]:
     """From every boresight to every body."""
-    return (_angle(axis, target) for axis, target in product(_AXES, _TARGETS))
+    pairs = product(_AXES, _TARGETS)
+    return (_angle(a, b) for a, b in pairs if a != "nadir" or b not in ("earth", "limb"))
 
 
 _STATION = (

@@ -185,7 +185,8 @@ class Samples:
     @cached_property
     def pointed(self) -> Pointed:
         """The cameras and the body as the guidance law turns them."""
-        return Pointed(self.law, self.scenario.pointing.uvi_offset_deg, self.gse_km, self.gse)
+        offset_deg = self.scenario.pointing.uvi_offset_deg
+        return Pointed(self.law, offset_deg, self.position_km, self.gse_km, self.gse)
 
     @cached_property
     def aim_x_re(self) -> Floats:

@@ -12,7 +12,7 @@ from smileviz.instruments import UVI
 from smileviz.instruments.camera import Camera
 from smileviz.orbit.attitude import GuidanceLaw
 
-Boresight = Literal["sxi", "uvi", "xi", "eta"]
+Boresight = Literal["sxi", "uvi", "xi", "eta", "nadir"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +42,10 @@ class Pointed:
 
     law: GuidanceLaw
     uvi_offset_deg: float
+    position_km: Floats
+    """GCRS (n, 3)."""
     gse_km: Floats
-    """Positions, GSE (n, 3)."""
+    """The same in GSE (n, 3)."""
     gse: Floats
     """Rotations GCRS to GSE (n, 3, 3)."""
 
@@ -53,7 +55,7 @@ class Pointed:
         return np.asarray(self.law.axes(self.gse_km) @ self.gse)
 
     def boresight(self, name: Boresight) -> Floats:
-        """Where SXI or UVI looks, or an axis of the body points, GCRS (n, 3)."""
+        """Where SXI or UVI looks, an axis of the body points, or the Earth is: GCRS (n, 3)."""
         match name:
             case "uvi":
                 return _uvi(self.uvi_offset_deg, self.axes)
@@ -61,8 +63,9 @@ class Pointed:
                 return self.axes[:, 2]
             case "xi":
                 return self.axes[:, 0]
-            case _:
+            case "eta":
                 return self.axes[:, 1]
+        return -self.position_km
 
     @cached_property
     def aim_km(self) -> Floats:

@@ -107,8 +107,8 @@ def _regions(companion: Companion) -> tuple[tuple[Condition, ...], ...]:
 
 def _both(companion: Companion, title: str, values: Values) -> tuple[Condition, Condition]:
     return (
-        Margin(title, "R_E", values, WIND),
-        Margin(f"{title}: {companion.title}", "R_E", _Of(companion, values), WIND),
+        Margin(title, "R⊕", values, WIND),
+        Margin(f"{title}: {companion.title}", "R⊕", _Of(companion, values), WIND),
     )
 
 

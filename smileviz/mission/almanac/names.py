@@ -40,7 +40,6 @@ _SUFFIXES = {
     "deg": "_deg",
     "km": "_km",
     "R⊕": "_re",
-    "R_E": "_re",
     "h": "_h",
     "km/s": "_km_s",
     "nPa": "_npa",

@@ -13,17 +13,17 @@ _MODEL = "the boundary models of the scenario under its wind"
 _SHELLS = "L = r / cos^2(latitude) of the IGRF-14 dipole, within 8 R_E and the magnetopause"
 _REGIONS = "regions as in magnetosphere/regions.py, Lin et al. 2010 cusps, TAG15 neutral sheet"
 
-OUTSIDE = Margin("Outside the magnetopause", "R_E", places.outside_magnetopause_re, WIND)
-INSIDE = Margin("Inside the magnetopause", "R_E", places.inside_magnetopause_re, WIND)
-UPSTREAM = Margin("Outside the bow shock", "R_E", places.outside_bow_shock_re, WIND)
-DOWNSTREAM = Margin("Inside the bow shock", "R_E", places.inside_bow_shock_re, WIND)
-_NEAR = Margin("Within 8 R_E", "R_E", places.within_shells_re)
-_TAIL = Margin("Beyond x = -8 R_E", "R_E", places.down_the_tail_re, WIND)
-_DAY = Margin("Before x = -8 R_E", "R_E", places.before_the_tail_re, WIND)
-_SHEET = Margin("Within 2 R_E of the neutral sheet", "R_E", places.in_plasma_sheet_re, WIND)
-_LOBE = Margin("More than 2 R_E off the neutral sheet", "R_E", places.off_plasma_sheet_re, WIND)
+OUTSIDE = Margin("Outside the magnetopause", "R⊕", places.outside_magnetopause_re, WIND)
+INSIDE = Margin("Inside the magnetopause", "R⊕", places.inside_magnetopause_re, WIND)
+UPSTREAM = Margin("Outside the bow shock", "R⊕", places.outside_bow_shock_re, WIND)
+DOWNSTREAM = Margin("Inside the bow shock", "R⊕", places.inside_bow_shock_re, WIND)
+_NEAR = Margin("Within 8 R_E", "R⊕", places.within_shells_re)
+_TAIL = Margin("Beyond x = -8 R_E", "R⊕", places.down_the_tail_re, WIND)
+_DAY = Margin("Before x = -8 R_E", "R⊕", places.before_the_tail_re, WIND)
+_SHEET = Margin("Within 2 R_E of the neutral sheet", "R⊕", places.in_plasma_sheet_re, WIND)
+_LOBE = Margin("More than 2 R_E off the neutral sheet", "R⊕", places.off_plasma_sheet_re, WIND)
 _CUSP = Margin("Within 0.25 rad of a cusp", "deg", places.in_cusp_deg, WIND)
-_OUT = Margin("Beyond 5 R_E", "R_E", places.beyond_cusp_foot_re)
+_OUT = Margin("Beyond 5 R_E", "R⊕", places.beyond_cusp_foot_re)
 _PLASMA = Margin("L below the plasmapause", "L", places.inside_plasmapause, WIND)
 
 

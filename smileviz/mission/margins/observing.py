@@ -17,6 +17,7 @@ from smileviz.magnetosphere.auroras import AURORAS
 from smileviz.magnetosphere.boundary import direction
 from smileviz.magnetosphere.cusp import cusp_theta_rad
 from smileviz.mission.samples import Samples
+from smileviz.mission.scenario import Pointing
 from smileviz.orbit.attitude import Constraints, earth_radius_rad
 
 _FAR_KM = 50_000.0
@@ -26,8 +27,13 @@ _ROWS = 8192
 _EQUATORWARD = 1
 
 
+def constraints_of(pointing: Pointing) -> Constraints:
+    """What the cameras need, of a scenario."""
+    return Constraints(pointing.min_radius_km, pointing.sun_limit_deg, pointing.baffle_deg)
+
+
 def _constraints(s: Samples) -> Constraints:
-    return Constraints(s.scenario.pointing.min_radius_km, s.scenario.pointing.sun_limit_deg)
+    return constraints_of(s.scenario.pointing)
 
 
 def radius_km(s: Samples) -> Floats:
@@ -57,7 +63,7 @@ def sun_refused_deg(s: Samples) -> Floats:
 
 def baffle_deg(s: Samples) -> Floats:
     """The Earth outside the baffle of SXI (n,)."""
-    return viewing.baffle_deg(s.scenario.pointing.baffle_deg, s.law, s.gse_km)
+    return viewing.baffle_deg(_constraints(s), s.law, s.gse_km)
 
 
 def pointing_deg(s: Samples) -> Floats:
