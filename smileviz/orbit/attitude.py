@@ -181,8 +181,8 @@ class Constraints:
                     "baffle",
                     within,
                     "deg",
-                    f"The Earth's limb is {angle:.1f}° from the SXI boresight, {within:.1f}° inside "
-                    f"the baffle of {self.baffle_deg:g}° (assumed).",
+                    f"The Earth's limb is {angle:.1f}° from the SXI boresight, {within:.1f}° "
+                    f"inside the baffle of {self.baffle_deg:g}° (assumed).",
                     f"Earth at {angle:.1f}°, baffle {self.baffle_deg:g}° (assumed).",
                 )
             )

@@ -37,8 +37,8 @@ EXPRESSIONS = {
     "5 < r_re <= 10 or z_gse_re > 17": lambda: (
         ((value("r_re") > 5) & (value("r_re") <= 10)) | (value("z_gse_re") > 17)
     ),
-    "sxi_allowed and not contact:ohiggins": lambda: named("sxi_allowed") & ~named(
-        "contact:ohiggins"
+    "sxi_allowed and not contact:ohiggins": lambda: (
+        named("sxi_allowed") & ~named("contact:ohiggins")
     ),
     "not (r_re > 10 or contact:sanya)": lambda: ~((value("r_re") > 10) | named("contact:sanya")),
     "not not umbra or abs(x_gse_re - 2 * y_gse_re) < 1.5": lambda: (
@@ -48,9 +48,7 @@ EXPRESSIONS = {
         (np.minimum(np.minimum(value("x_gse_re"), value("y_gse_re")), value("z_gse_re")) > -6)
         & (np.maximum(value("x_gse_re"), 0) / value("r_re") < 0.2)
     ),
-    "altitude_km / speed_km_s > 20000": lambda: (
-        value("altitude_km") / value("speed_km_s") > 20000
-    ),
+    "altitude_km / speed_km_s > 20000": lambda: value("altitude_km") / value("speed_km_s") > 20000,
     "uvi_moon_angle_deg < 60 or ohiggins_range_km < 2e4": lambda: (
         (value("uvi_moon_angle_deg") < 60) | (value("ohiggins_range_km") < 2e4)
     ),

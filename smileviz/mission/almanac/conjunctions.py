@@ -6,11 +6,12 @@ from functools import cache
 from smileviz.base.arrays import Floats, norm
 from smileviz.base.errors import SmileError
 from smileviz.mission.ephemerides import ephemeris
+from smileviz.mission.footprint import SOURCE
 from smileviz.mission.kinds import Extreme, Kind
 from smileviz.mission.margins import places
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Companion, Scenario, Site
-from smileviz.mission.sites import SOURCE, DistanceKm, Near
+from smileviz.mission.sites import DistanceKm, Near
 from smileviz.mission.truth import WIND, All, Condition, Either, Margin, Values
 
 SITE = "conjunction:"
@@ -29,8 +30,8 @@ def conjunction(site: Site) -> Kind:
     return Kind(
         f"{SITE}{site.name}",
         f"Conjunction {site.title}",
-        f"The {side} foot of SMILE's field line ({SOURCE}) is within {how} of {site.title}, "
-        f"{place}.",
+        f"The {side} foot of SMILE's field line ({SOURCE}; each minute, joined by lines) "
+        f"is within {how} of {site.title}, {place}.",
         margin,
         "conjunction",
         Extreme("min_foot_distance_km", DistanceKm(site), maximum=False),

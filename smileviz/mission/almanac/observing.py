@@ -34,7 +34,9 @@ _LEAST_SUN = Extreme("min_sun_angle_deg", _sun_angle_deg, maximum=False)
 RADIUS = Margin("Distance above the least", "km", observing.radius_km, _POINTING)
 SUN = Margin("Sun from the SXI boresight", "deg", observing.sun_deg, _POINTING)
 BAFFLE = Margin("Earth's limb outside the SXI baffle", "deg", observing.baffle_deg, _POINTING)
-POINTING = Margin("Boresight short of the Sun, by the guidance law", "deg", observing.pointing_deg, _POINTING)
+POINTING = Margin(
+    "Boresight short of the Sun, by the guidance law", "deg", observing.pointing_deg, _POINTING
+)
 NOSE = Margin("Nose inside the SXI field", "deg", observing.nose_deg, _BOTH)
 _NORTH = Margin("Northern cusp inside the SXI field", "deg", observing.north_cusp_deg, _BOTH)
 _SOUTH = Margin("Southern cusp inside the SXI field", "deg", observing.south_cusp_deg, _BOTH)
