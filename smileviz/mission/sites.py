@@ -62,7 +62,7 @@ class Near:
     def __call__(self, s: Samples) -> Floats:
         """Return the margin (n,); NaN where the field line has no foot on that side."""
         if self.site.within_mlt_h is None:
-            return self.site.within_km - DistanceKm(self.site)(s)
+            return np.asarray(self.site.within_km - DistanceKm(self.site)(s))
         there = frames.rotations(Frame.ITRS, Frame.SM, s.t) @ _place(self.site)
         apart = (mlt_h(_foot(self.site, s)) - mlt_h(there) + 12.0) % 24.0 - 12.0
         return np.asarray(self.site.within_mlt_h - np.abs(apart))
@@ -70,7 +70,7 @@ class Near:
 
 def _foot(site: Site, s: Samples) -> Floats:
     """The foot on the side of *site*, SM unit vectors (n, 3)."""
-    return feet_of(s.scenario).sm(s.t)[0 if site.latitude_deg >= 0.0 else 1]
+    return np.asarray(feet_of(s.scenario).sm(s.t)[0 if site.latitude_deg >= 0.0 else 1])
 
 
 @cache

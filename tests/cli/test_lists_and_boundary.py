@@ -9,11 +9,12 @@ from typer.testing import CliRunner
 
 from smileviz.cli import main
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
-from smileviz.mission import almanac
+from smileviz.mission import almanac, files
 from smileviz.mission.choices import CHOICES
-from smileviz.mission.quantities import QUANTITIES
+from smileviz.mission.quantities import quantities_of
 
 RUNNER = CliRunner()
+SMILE = files.bundled("smile")
 DIMENSIONLESS = {
     "region",
     "kp",
@@ -37,8 +38,8 @@ def rows(text):
 
 
 LISTS = {
-    "quantities": ["state", *(item.name for item in QUANTITIES), "region"],
-    "kinds": [item.name for item in (*almanac.WINDOWS, *almanac.EVENTS)],
+    "quantities": ["state", *(item.name for item in quantities_of(SMILE)), "region"],
+    "kinds": [item.name for item in (*almanac.window_kinds(SMILE), *almanac.EVENTS)],
     "models": [name for choice in CHOICES for name in choice.models],
 }
 
