@@ -1,4 +1,4 @@
-"""Events: sixteen kinds over a year, everything over three years; CPU time, so that others may work.
+"""Events: sixteen kinds over a year, everything over three years, in CPU time: others may work.
 
     .venv/bin/python tests/benchmarks/bench_events.py [runs]
 
