@@ -191,12 +191,10 @@ def nose_re(scenario: Scenario, t: float, tilt_rad: float, roll_rad: float) -> F
     now = steady(scenario, t)
     conditions = conditions_of(now, tilt_rad, roll_rad)
     model = MAGNETOPAUSES[scenario.models.magnetopause]
+    derived = dict.fromkeys(("pmag_npa", "beta", "mach_alfven", "mach"), np.nan)
     ahead = np.zeros(1)
-    rows = [
-        [
-            float(model.under(replace(conditions, pdyn_npa=p, bz_nt=b)).radius_re(ahead, ahead)[0])
-            for p in PDYN_NPA.tolist()
-        ]
-        for b in BZ_NT.tolist()
-    ]
+    rows = []
+    for b in BZ_NT.tolist():
+        each = (replace(conditions, pdyn_npa=p, bz_nt=b, **derived) for p in PDYN_NPA.tolist())
+        rows.append([float(model.under(one).radius_re(ahead, ahead)[0]) for one in each])
     return fixed(np.array(rows))

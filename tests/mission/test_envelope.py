@@ -35,6 +35,9 @@ def test_the_map_of_a_moment_is_the_margin_of_each_wind(model):
             there = wind(found.pdyn_npa[j], found.bz_nt[i], scenario)
             margin = nose_deg(Samples(there, ephemeris_of(SMILE), np.array([T])))[0]
             assert (margin > 0.0) == (found.share[i, j] == 1.0)
+            ahead = np.zeros(1)
+            at_once = Samples(there, ephemeris_of(SMILE), np.array([T])).each(0)
+            assert found.nose_re[i, j] == pytest.approx(at_once.radius_re(ahead, ahead)[0])
 
 
 def test_the_nose_is_in_view_between_its_limits():
