@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -178,7 +177,6 @@ def columns_of(scenario: Scenario) -> tuple[CalendarColumn, ...]:
     )
 
 
-@lru_cache(maxsize=8)
 def calendar(
     scenario: Scenario, span: Span | None = None, report: Report | None = None
 ) -> Calendar:

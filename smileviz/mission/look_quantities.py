@@ -1,16 +1,9 @@
-"""LOOK_QUANTITIES: angles from the boresights, margins of what the cameras need, the slew.
+"""LOOK_QUANTITIES: angles from the boresights, margins of what the cameras need, the slew."""
 
-`angle` and `of_station` make those that are too many to list: from every boresight to every body,
-and of every ground station.
-"""
-
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Callable
 
 import numpy as np
 
-from smileviz.base import planets
 from smileviz.base.arrays import Floats, angle_rad, norm
 from smileviz.base.units import (
     EARTH_EQUATORIAL_KM,
@@ -19,111 +12,16 @@ from smileviz.base.units import (
     MOON_RADIUS_KM,
     SUN_RADIUS_KM,
 )
-from smileviz.events.contact import Station
+from smileviz.mission.angle_quantities import angle_between
 from smileviz.mission.margins import eclipses, observing, places
 from smileviz.mission.quantity import EVERYTHING, Quantity
 from smileviz.mission.samples import Samples
 from smileviz.mission.sheath import path_re
-from smileviz.mission.sky import Boresight
-from smileviz.mission.stations import Look
 
 _LAW = "SXI guidance law of the Leicester SXI team (CMEM_Image, smile_fov_limb.py)"
 _MODEL = "the boundary model chosen"
-_BODIES = "JPL DE440; planets: mean elements of E. M. Standish, JPL"
 _POINTING = ("pointing",)
 _STEP_S = 30.0
-
-_AXES: dict[Boresight, str] = {
-    "sxi": "the SXI boresight",
-    "uvi": "the UVI boresight (mounting assumed)",
-    "xi": "the body axis xi, across the short side of SXI, away from the Earth",
-    "eta": "the body axis eta, along the long side of SXI",
-    "nadir": "the direction of the Earth's centre",
-}
-_TARGETS = {
-    "sun": "the Sun's centre",
-    "moon": "the Moon's centre",
-    "earth": "the Earth's centre",
-    "limb": "the nearest limb of the Earth (6378.137 km)",
-    **{name: name.capitalize() for name in planets.PLANETS},
-}
-
-
-@dataclass(frozen=True)
-class _Angle:
-    """Angle from a boresight to a body."""
-
-    axis: Boresight
-    target: str
-
-    def __call__(self, s: Samples) -> Floats:
-        """Return it, deg (n,)."""
-        axis = s.pointed.boresight(self.axis)
-        if self.target == "limb":
-            return np.degrees(angle_rad(axis, -s.position_km) - s.earth_radius_rad)
-        return np.degrees(angle_rad(axis, self._place_km(s) - s.position_km))
-
-    def _place_km(self, s: Samples) -> Floats:
-        match self.target:
-            case "earth":
-                return np.zeros_like(s.position_km)
-            case "sun":
-                return s.sky.sun_km
-            case "moon":
-                return s.sky.moon_km
-        return s.sky.planet_km(self.target)
-
-
-def _angle(axis: Boresight, target: str, name: str = "") -> Quantity:
-    where = {"sxi": "SXI", "uvi": "UVI"}.get(axis, axis)
-    return Quantity(
-        name or f"{axis}_{target}_angle_deg",
-        f"{where} to {target.capitalize() if target != 'limb' else 'limb'}",
-        "deg",
-        f"Angle between {_AXES[axis]} and {_TARGETS[target]}, geometric.",
-        f"{_LAW}; {_BODIES}",
-        _Angle(axis, target),
-        _POINTING,
-    )
-
-
-def angles() -> Iterator[Quantity]:
-    """From every boresight to every body."""
-    pairs = product(_AXES, _TARGETS)
-    return (_angle(a, b) for a, b in pairs if a != "nadir" or b not in ("earth", "limb"))
-
-
-_STATION = (
-    ("elevation_deg", "elevation", "deg", "Elevation of SMILE at {}, geometric"),
-    ("azimuth_deg", "azimuth", "deg", "Azimuth of SMILE at {}, from north through east"),
-    ("range_km", "range", "km", "Distance of SMILE from {}"),
-    ("range_rate_km_s", "range rate", "km/s", "How fast the distance of SMILE from {} grows"),
-    ("margin_deg", "margin", "deg", "Elevation of SMILE above the mask of {}"),
-)
-
-
-def of_station(station: Station) -> Iterator[Quantity]:
-    """Where the spacecraft stands in the sky of *station*, and how fast it recedes."""
-    for name, word, unit, sentence in _STATION:
-        yield Quantity(
-            f"{station.name}_{name}",
-            f"{station.title} {word}",
-            unit,
-            f"{sentence.format(station.title)}.",
-            station.source or "the scenario",
-            Look(station, name),
-            (),
-        )
-    if station.carrier_mhz is not None:
-        yield Quantity(
-            f"{station.name}_doppler_hz",
-            f"{station.title} Doppler shift",
-            "Hz",
-            f"One-way Doppler shift of {station.carrier_mhz:g} MHz at {station.title}, -f v/c.",
-            station.source or "the scenario",
-            Look(station, "doppler_hz"),
-            (),
-        )
 
 
 def _seen_deg(place_km: Callable[[Samples], Floats]) -> Callable[[Samples], Floats]:
@@ -168,8 +66,8 @@ def _margin(name: str, title: str, sentence: str, values: Callable[[Samples], Fl
 
 
 LOOK_QUANTITIES: tuple[Quantity, ...] = (
-    _angle("sxi", "moon", "moon_angle_deg"),
-    *(_angle("uvi", target) for target in ("sun", "moon", "earth", "limb")),
+    angle_between("sxi", "moon", "moon_angle_deg"),
+    *(angle_between("uvi", target) for target in ("sun", "moon", "earth", "limb")),
     Quantity(
         "nose_angle_deg",
         "SXI to nose",
@@ -299,15 +197,6 @@ LOOK_QUANTITIES: tuple[Quantity, ...] = (
         "Height above a sphere of 6378.137 km.",
         "the ephemeris",
         places.Above("sphere", 0.0),
-        (),
-    ),
-    Quantity(
-        "l_shell",
-        "L",
-        "",
-        "L of the dipole shell, r / cos^2 of the magnetic latitude; 100 at most.",
-        "IGRF-14 dipole",
-        places.l_value,
         (),
     ),
 )

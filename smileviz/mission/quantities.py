@@ -9,13 +9,14 @@ import numpy as np
 from smileviz.base.arrays import Floats, norm
 from smileviz.base.errors import SmileError
 from smileviz.base.units import EARTH_RADIUS_KM
-from smileviz.mission.look_quantities import LOOK_QUANTITIES, angles, of_station
+from smileviz.mission.angle_quantities import angles
+from smileviz.mission.look_quantities import LOOK_QUANTITIES
 from smileviz.mission.plasma_quantities import PLASMA_QUANTITIES
 from smileviz.mission.quantity import EVERYTHING, Quantity
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.spread_quantities import SPREAD_QUANTITIES
-from smileviz.mission.stations import stations_of
+from smileviz.mission.stations import quantities_of_station, stations_of
 from smileviz.mission.wind_quantities import WIND_QUANTITIES
 
 _LAW = "SXI guidance law of the Leicester SXI team (CMEM_Image, smile_fov_limb.py)"
@@ -243,7 +244,9 @@ BY_NAME = {quantity.name: quantity for quantity in QUANTITIES}
 
 def quantities_of(scenario: Scenario) -> tuple[Quantity, ...]:
     """Every quantity there is for *scenario*: also of its stations, and from every boresight."""
-    stations = (item for station in stations_of(scenario) for item in of_station(station))
+    stations = (
+        item for station in stations_of(scenario) for item in quantities_of_station(station)
+    )
     others = (item for item in angles() if item.name not in BY_NAME)
     return (*QUANTITIES, *others, *stations)
 

@@ -1,7 +1,7 @@
 """Ground stations of a scenario: which there are, where SMILE stands in their sky, its passes."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,6 +14,7 @@ from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_ROTATION_RAD_S, LIGHT_SPEED_KM_S
 from smileviz.events.contact import Station
 from smileviz.mission.ephemerides import ephemeris_of
+from smileviz.mission.quantity import Quantity
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 
@@ -131,3 +132,36 @@ def station_track(scenario: Scenario, name: str, t: Floats) -> StationTrack:
     samples = Samples(scenario, ephemeris_of(scenario), t)
     parts = ("azimuth_deg", "elevation_deg", "range_km", "range_rate_km_s")
     return StationTrack(fixed(t), *(fixed(Look(station, part)(samples)) for part in parts))
+
+
+_STATION = (
+    ("elevation_deg", "elevation", "deg", "Elevation of SMILE at {}, geometric"),
+    ("azimuth_deg", "azimuth", "deg", "Azimuth of SMILE at {}, from north through east"),
+    ("range_km", "range", "km", "Distance of SMILE from {}"),
+    ("range_rate_km_s", "range rate", "km/s", "How fast the distance of SMILE from {} grows"),
+    ("margin_deg", "margin", "deg", "Elevation of SMILE above the mask of {}"),
+)
+
+
+def quantities_of_station(station: Station) -> Iterator[Quantity]:
+    """Where the spacecraft stands in the sky of *station*, and how fast it recedes."""
+    for name, word, unit, sentence in _STATION:
+        yield Quantity(
+            f"{station.name}_{name}",
+            f"{station.title} {word}",
+            unit,
+            f"{sentence.format(station.title)}.",
+            station.source or "the scenario",
+            Look(station, name),
+            (),
+        )
+    if station.carrier_mhz is not None:
+        yield Quantity(
+            f"{station.name}_doppler_hz",
+            f"{station.title} Doppler shift",
+            "Hz",
+            f"One-way Doppler shift of {station.carrier_mhz:g} MHz at {station.title}, -f v/c.",
+            station.source or "the scenario",
+            Look(station, "doppler_hz"),
+            (),
+        )

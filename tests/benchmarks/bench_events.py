@@ -33,7 +33,7 @@ def forget():
     """Empty what remembers windows."""
     for cached in (
         *(truth.at_nodes, truth._windows, truth.crossings, kinds._windows, kinds._added),
-        *(calendar.calendar, footprint.feet_of),
+        footprint.feet_of,
     ):
         cached.cache_clear()
 

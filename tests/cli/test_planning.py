@@ -164,3 +164,14 @@ def test_the_way_through_the_sky_of_a_station_is_a_table():
     assert "No quantity 'kiruna_tea'" in refused(
         "table", *WHEN, "--step", "6h", "--quantities", "kiruna_tea"
     )
+
+
+def test_check_reads_the_lists_for_planning(tmp_path):
+    path = tmp_path / "own.toml"
+    own = '\n[[windows]]\nname = "far"\nexpression = "r_re > {}"\n'
+    path.write_text(files.text(SMILE) + own.format("15"))
+    assert "windows: far" in run("check", str(path))
+    path.write_text(files.text(SMILE) + own.format("sun_angle_deg"))
+    done = RUNNER.invoke(main.app, ["check", str(path)])
+    assert done.exit_code == 1
+    assert "cannot be compared" in done.stdout + done.stderr
