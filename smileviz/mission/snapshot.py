@@ -34,7 +34,7 @@ class Snapshot:
 
     def __init__(self, state: State, slow: Slow) -> None:
         self.state = state
-        self._slow = slow
+        self.slow = slow
 
     # --- what was asked for
     @property
@@ -60,14 +60,19 @@ class Snapshot:
     @property
     def busy(self) -> bool:
         """Whether something shown is about to be replaced by what is being worked out."""
-        return self._slow.busy
+        return self.slow.busy
+
+    @property
+    def late(self) -> frozenset[str]:
+        """Names of what is shown out of date, and has been for longer than the eye forgives."""
+        return self.slow.late
 
     # --- where the spacecraft is
     @cached_property
     def ephemeris(self) -> Ephemeris:
         """Where the spacecraft is over the span."""
         scenario = self.scenario
-        return self._slow.get("ephemeris", ephemeris, scenario.orbit, scenario.span)
+        return self.slow.get("ephemeris", ephemeris, scenario.orbit, scenario.span)
 
     @property
     def provenance(self) -> Provenance:
@@ -204,7 +209,7 @@ class Snapshot:
     @cached_property
     def space(self) -> Space:
         """Field lines, plasma, aurora and X-rays around the Earth now."""
-        return Space(self.here, self.wind, self.conditions, self._boundaries, self._slow)
+        return Space(self.here, self.wind, self.conditions, self._boundaries, self.slow)
 
     @cached_property
     def boundary_rotation(self) -> Floats:
@@ -275,25 +280,20 @@ class Snapshot:
     # --- over time
     def series(self, name: str) -> Series:
         """The quantity *name* over the time axis of the plots."""
-        return self._slow.get(f"series {name}", series, self.scenario, name, self.view.window)
+        return self.slow.get(f"series {name}", series, self.scenario, name, self.view.window)
 
     def windows(self, name: str) -> Windows:
         """When the kind *name* of the almanac is true over the time axis of the plots."""
         window = self.view.window
-        return self._slow.get(f"windows {name}", almanac.windows, name, self.scenario, window)
+        return self.slow.get(f"windows {name}", almanac.windows, name, self.scenario, window)
 
     def events(self, name: str) -> Floats:
         """Times of the events *name* of the almanac over the time axis of the plots (n,)."""
         window = self.view.window
-        return self._slow.get(f"events {name}", almanac.events, name, self.scenario, window)
+        return self.slow.get(f"events {name}", almanac.events, name, self.scenario, window)
 
     # --- what stops what
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
         """What keeps each instrument from observing now; empty when both may."""
         return stops(self.here)
-
-    def status(self, instrument: str) -> str:
-        """One line on *instrument*: that it may observe, or what stops it."""
-        sentences = [stop.sentence for stop in self.stops if stop.instrument == instrument]
-        return sentences[0] if sentences else "may observe"

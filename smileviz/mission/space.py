@@ -21,7 +21,7 @@ from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp import cusps_re
 from smileviz.magnetosphere.cusp_foot import CuspFoot
 from smileviz.magnetosphere.emissivities import EMISSIVITIES
-from smileviz.magnetosphere.emissivity import Emissivity, Volume, volume
+from smileviz.magnetosphere.emissivity import COARSE, Emissivity, Volume, volume
 from smileviz.magnetosphere.fields import NONE
 from smileviz.magnetosphere.mesh import Mesh
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
@@ -96,7 +96,7 @@ class Space:
         return activity_of(wind_of(self._here.scenario.solar_wind))
 
     @cached_property
-    def _around(self) -> Surroundings:
+    def around(self) -> Surroundings:
         """What the drawn lines depend on: the moment in steps."""
         step_t = STEP_S * round(self.t / STEP_S)
         aberration = self._conditions.aberration_rad
@@ -137,19 +137,19 @@ class Space:
     # --- the magnetic field
     def field_lines(self, choice: LineChoice = CHOICE) -> DrawnLines:
         """Field lines of *choice*, SM; the last ones while new ones are traced."""
-        return self._slow.get("field lines", drawn_lines, self._around, choice)
+        return self._slow.get("field lines", drawn_lines, self.around, choice)
 
     @property
     def field_words(self) -> str:
         """The model of the magnetic field and what drives it, in short."""
-        around = self._around
+        around = self.around
         return around.title if around.external == NONE else f"{around.title}, {self.kp_words}"
 
     @cached_property
     def smile_line(self) -> OwnLine:
         """The field line that SMILE is on, and its feet: always of this very moment."""
         x, y, z = (float(v) for v in self._here.gsm_re[0])
-        return own_line(replace(self._around, t=self.t), (x, y, z))
+        return own_line(replace(self.around, t=self.t), (x, y, z))
 
     # --- plasma
     @cached_property
@@ -181,7 +181,7 @@ class Space:
     def sheet(self) -> Sheet:
         """The neutral sheet as it is drawn."""
         stepped = NeutralSheet.under(self._stepped)
-        return drawn_sheet(stepped, replace(self._around, kp=0.0, external=NONE))
+        return drawn_sheet(stepped, replace(self.around, kp=0.0, external=NONE))
 
     @cached_property
     def regions(self) -> Regions:
@@ -241,5 +241,9 @@ class Space:
 
     @property
     def emissivity_volume(self) -> Volume:
-        """Emissivity throughout space, GSM."""
-        return self._slow.get("X-ray volume", volume, self.emissivity)
+        """Emissivity throughout space, GSM: coarse while the wind changes, fine soon after."""
+        quick = self._slow.get("X-ray volume", volume, self.emissivity, COARSE)
+        if quick.model != self.emissivity:
+            return quick
+        full = self._slow.get("X-ray volume, fine", volume, self.emissivity)
+        return full if full.model == self.emissivity else quick

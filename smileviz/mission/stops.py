@@ -25,3 +25,9 @@ def stops(here: Samples) -> tuple[Stop, ...]:
         [Stop("sxi", item.sentence, item.brief) for item in found]
         + [Stop("uvi", item.sentence, item.brief) for item in for_uvi]
     )
+
+
+def status(found: tuple[Stop, ...], instrument: str) -> str:
+    """One line on *instrument*: that it may observe, or what of *found* stops it."""
+    sentences = [stop.sentence for stop in found if stop.instrument == instrument]
+    return sentences[0] if sentences else "may observe"
