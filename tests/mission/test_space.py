@@ -13,7 +13,7 @@ from smileviz.base import time
 from smileviz.base.arrays import norm
 from smileviz.base.frames import Frame, rotation
 from smileviz.magnetosphere.boundaries.shue98 import Shue98
-from smileviz.magnetosphere.boundary import radius_along
+from smileviz.magnetosphere.boundary import is_inside, radius_along
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.mission import files
 from smileviz.mission.drive import StepsWind, WindRow
