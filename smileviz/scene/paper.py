@@ -44,6 +44,7 @@ class Paper:
         """What else was written in it."""
         self._labels: dict[str, Label] = {}
         self._entries: tuple[Entry, ...] = ()
+        self._covered: tuple[object, float] = (None, 0.0)
         self._crossed: Floats = np.zeros((0, 3))
         self._now: Snapshot | None = None
         self._before: dict[str, int] = {}
@@ -70,6 +71,17 @@ class Paper:
         self._labels = {} if "labels" in hidden else {label.key: label for label in labels}
         self._entries = () if "legend" in hidden else entries
         self._crossed = crossed
+
+    def covered(self, sight: Sight) -> float:
+        """What part of the width the legend takes at the left.
+
+        The most it took since it had other lines, so that numbers in them do not move the picture.
+        """
+        lines = (tuple(entry.text for entry in self._entries), sight.width, sight.height)
+        known, most = self._covered
+        taken = overlay.legend(self._entries, self.theme, sight).box[2] / sight.width
+        self._covered = lines, max(taken, most) if lines == known else taken
+        return self._covered[1]
 
     def fit(self, sight: Sight, covers: dict[str, Box]) -> None:
         """Lay everything out for this camera and size, before every frame.
