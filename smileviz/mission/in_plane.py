@@ -48,9 +48,7 @@ class InPlane:
     def lines(self) -> PlaneLines:
         """Magnetic field lines; the last ones while new ones are traced."""
         now, question = self._now, self._question("field lines")
-        return now.slow.get(
-            question, planes_space.lines, now.space.around, now.view.lines, self._rows
-        )
+        return now.ask(question, planes_space.lines, now.space.around, now.view.lines, self._rows)
 
     def line_words(self, drawn: PlaneLines) -> str:
         """Which lines these are, and of what field."""
@@ -63,12 +61,12 @@ class InPlane:
     def sheet(self) -> PlaneSheet:
         """The neutral sheet, and the plasma sheet about it."""
         now, question = self._now, self._question("neutral sheet")
-        return now.slow.get(question, planes_space.sheet, now.space.sheet, self._rows)
+        return now.ask(question, planes_space.sheet, now.space.sheet, self._rows)
 
     @property
     def belts(self) -> tuple[Floats, Floats]:
         """The edges of the inner and of the outer radiation belt, each (n, 2)."""
-        return self._now.slow.get(self._question("belts"), planes_space.belts, self._rows)
+        return self._now.ask(self._question("belts"), planes_space.belts, self._rows)
 
     @property
     def belt_titles(self) -> tuple[tuple[str, Belt], ...]:
@@ -80,7 +78,7 @@ class InPlane:
         """How far the models of the magnetopause lie apart."""
         now, question = self._now, self._question("magnetopause band")
         model, turn = now.scenario.models.magnetopause, now.boundary_to_display
-        return now.slow.get(
+        return now.ask(
             question, planes_band.band, *planes_band.asked(model, now.conditions, turn, self._plane)
         )
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 Key = tuple[Hashable, ...]
-LATE_S = 0.15
+LATE_S = 0.12
 """So long an answer may stand behind its question before the picture has to say so."""
 
 
@@ -41,6 +41,12 @@ class Slow:
     def busy(self) -> bool:
         """Whether an answer on screen is about to be replaced."""
         return bool(self._asked)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The questions that are being worked out."""
+        with self._lock:
+            return frozenset(self._asked)
 
     @property
     def late(self) -> frozenset[str]:

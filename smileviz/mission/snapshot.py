@@ -1,7 +1,9 @@
 """Snapshot: every number on screen, worked out when first read."""
 
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,13 +30,15 @@ from smileviz.mission.track import Track
 from smileviz.orbit.attitude import GuidanceLaw
 from smileviz.orbit.ephemeris import Ephemeris, Provenance
 
+T = TypeVar("T")
+
 
 class Snapshot:
     """The world of a State. Vectors are GCRS unless their name says otherwise."""
 
     def __init__(self, state: State, slow: Slow) -> None:
         self.state = state
-        self.slow = slow
+        self._slow = slow
 
     # --- what was asked for
     @property
@@ -60,19 +64,28 @@ class Snapshot:
     @property
     def busy(self) -> bool:
         """Whether something shown is about to be replaced by what is being worked out."""
-        return self.slow.busy
+        return self._slow.busy
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Names of all that is being worked out."""
+        return self._slow.asked
 
     @property
     def late(self) -> frozenset[str]:
         """Names of what is shown out of date, and has been for longer than the eye forgives."""
-        return self.slow.late
+        return self._slow.late
+
+    def ask(self, question: str, function: Callable[..., T], *inputs: Hashable) -> T:
+        """``function(*inputs)``, or the last answer to *question* while that is worked out."""
+        return self._slow.get(question, function, *inputs)
 
     # --- where the spacecraft is
     @cached_property
     def ephemeris(self) -> Ephemeris:
         """Where the spacecraft is over the span."""
         scenario = self.scenario
-        return self.slow.get("ephemeris", ephemeris, scenario.orbit, scenario.span)
+        return self._slow.get("ephemeris", ephemeris, scenario.orbit, scenario.span)
 
     @property
     def provenance(self) -> Provenance:
@@ -161,11 +174,6 @@ class Snapshot:
         return fixed(bodies.sun_km(self.t))
 
     @cached_property
-    def moon_km(self) -> Floats:
-        """Geometric position of the Moon (3,)."""
-        return fixed(bodies.moon_km(self.t))
-
-    @cached_property
     def tilt_rad(self) -> float:
         """Dipole tilt."""
         return float(self.here.tilt_rad[0])
@@ -209,7 +217,7 @@ class Snapshot:
     @cached_property
     def space(self) -> Space:
         """Field lines, plasma, aurora and X-rays around the Earth now."""
-        return Space(self.here, self.wind, self.conditions, self._boundaries, self.slow)
+        return Space(self.here, self.wind, self.conditions, self._boundaries, self._slow)
 
     @cached_property
     def boundary_rotation(self) -> Floats:
@@ -280,17 +288,17 @@ class Snapshot:
     # --- over time
     def series(self, name: str) -> Series:
         """The quantity *name* over the time axis of the plots."""
-        return self.slow.get(f"series {name}", series, self.scenario, name, self.view.window)
+        return self._slow.get(f"series {name}", series, self.scenario, name, self.view.window)
 
     def windows(self, name: str) -> Windows:
         """When the kind *name* of the almanac is true over the time axis of the plots."""
         window = self.view.window
-        return self.slow.get(f"windows {name}", almanac.windows, name, self.scenario, window)
+        return self._slow.get(f"windows {name}", almanac.windows, name, self.scenario, window)
 
     def events(self, name: str) -> Floats:
         """Times of the events *name* of the almanac over the time axis of the plots (n,)."""
         window = self.view.window
-        return self.slow.get(f"events {name}", almanac.events, name, self.scenario, window)
+        return self._slow.get(f"events {name}", almanac.events, name, self.scenario, window)
 
     # --- what stops what
     @cached_property

@@ -96,12 +96,17 @@ class Space:
         return activity_of(wind_of(self._here.scenario.solar_wind))
 
     @cached_property
-    def around(self) -> Surroundings:
+    def _around(self) -> Surroundings:
         """What the drawn lines depend on: the moment in steps."""
         step_t = STEP_S * round(self.t / STEP_S)
         aberration = self._conditions.aberration_rad
         external = self.models.external_field
         return Surroundings(step_t, self.kp, self._magnetopause, aberration, external)
+
+    @property
+    def around(self) -> Surroundings:
+        """What the field lines that are drawn depend on."""
+        return self._around
 
     @cached_property
     def _stepped(self) -> Conditions:
@@ -137,19 +142,19 @@ class Space:
     # --- the magnetic field
     def field_lines(self, choice: LineChoice = CHOICE) -> DrawnLines:
         """Field lines of *choice*, SM; the last ones while new ones are traced."""
-        return self._slow.get("field lines", drawn_lines, self.around, choice)
+        return self._slow.get("field lines", drawn_lines, self._around, choice)
 
     @property
     def field_words(self) -> str:
         """The model of the magnetic field and what drives it, in short."""
-        around = self.around
+        around = self._around
         return around.title if around.external == NONE else f"{around.title}, {self.kp_words}"
 
     @cached_property
     def smile_line(self) -> OwnLine:
         """The field line that SMILE is on, and its feet: always of this very moment."""
         x, y, z = (float(v) for v in self._here.gsm_re[0])
-        return own_line(replace(self.around, t=self.t), (x, y, z))
+        return own_line(replace(self._around, t=self.t), (x, y, z))
 
     # --- plasma
     @cached_property
@@ -181,7 +186,7 @@ class Space:
     def sheet(self) -> Sheet:
         """The neutral sheet as it is drawn."""
         stepped = NeutralSheet.under(self._stepped)
-        return drawn_sheet(stepped, replace(self.around, kp=0.0, external=NONE))
+        return drawn_sheet(stepped, replace(self._around, kp=0.0, external=NONE))
 
     @cached_property
     def regions(self) -> Regions:

@@ -112,8 +112,9 @@ class Scene:
         self.paper.show(
             now,
             tuple(label for layer in shown for label in layer.labels(now)),
-            tuple(entry for layer in shown for entry in layer.legend(now)),
+            tuple(entry for layer in shown for entry in layer.entries(now)),
             np.concatenate([np.zeros((0, 3)), *(layer.thin_re(now) for layer in shown)]),
+            tuple(layer.title for layer in shown if layer.late),
         )
         self._follow(now)
 
