@@ -6,7 +6,7 @@ towards +Z; P dynamic pressure (nPa), n density (cm-3), psi dipole tilt, MLT in 
 """
 
 _LIN = "f = cos(θ/2) + 0.0571 sin 2θ (1 − e^(−θ)), the magnetopause of Lin et al. 2010, "
-_EXCHANGE = "times (α / 10⁻¹⁵ eV cm²) (n_H at 10 R⊕ / 25 cm⁻³): η = α n_H n v, n_H = n₁₀ (10/r)³"
+_EXCHANGE = "times (α / 10⁻¹⁵ eV cm²) (n_H at 10 R⊕ / 25 cm⁻³): η = α n_H n v, n_H = n_10 (10/r)³"
 
 FORMULAS_OF_SPACE: dict[str, str] = {
     "carpenter92": "L = 5.6 − 0.46 Kp, the largest Kp of the last 24 h",
@@ -15,8 +15,8 @@ FORMULAS_OF_SPACE: dict[str, str] = {
         "L = 5.6 [1 + 0.12 cos(15° (MLT − 3))] − 0.39 [1 − 0.34 cos(15° (MLT − 16.6))] Kp, "
         "the largest Kp from 36 to 2 h before"
     ),
-    "obrien03_ae": "L = 12.4 − 2.86 log₁₀ AE, the largest AE (nT) of the last 36 h",
-    "obrien03_dst": "L = 6.3 − 1.57 log₁₀ |Dst|, the lowest Dst (nT) of the last 24 h",
+    "obrien03_ae": "L = 12.4 − 2.86 log_10 AE, the largest AE (nT) of the last 36 h",
+    "obrien03_dst": "L = 6.3 − 1.57 log_10 |Dst|, the lowest Dst (nT) of the last 24 h",
     "moldwin02": "L = 5.39 − 0.382 Kp, the largest Kp of the last 12 h",
     "moldwin02_mlt": (
         "L = A − B Kp, the largest Kp of the last 12 h\n"
@@ -30,29 +30,29 @@ FORMULAS_OF_SPACE: dict[str, str] = {
         "HP = 38.66 exp(0.1967 Kp) − 33.99 GW to Kp 5, above 4.592 exp(0.4731 Kp) + 20.47 GW"
     ),
     "starkov94": (
-        "colatitude = A₀ + Σ Aᵢ cos 15° (i MLT + αᵢ), i = 1 to 3, for three edges\n"
-        "each A and α a cubic in log₁₀ AL; AL = 18 − 12.3 Kp + 27.2 Kp² − 2 Kp³ nT"
+        "colatitude = A_0 + Σ A_i cos 15° (i MLT + α_i), i = 1 to 3, for three edges\n"
+        "each A and α a cubic in log_10 AL; AL = 18 − 12.3 Kp + 27.2 Kp² − 2 Kp³ nT"
     ),
     "cmem": (
-        "η = 0 to r_mp | A₁ exp(−B (θ/2)⁴) (r/10)^−(α + β sin² θ) to r_bs | A₂ (r/10)⁻³ beyond\n"
-        "r_mp = p₀ r₀ f^(p₁ β₁) + p₂ Q(p₃), " + _LIN + "under P/2 + Pm\n"
-        "p₀ = 0.0022 n + 0.7753, r_bs = (13.24 − 0.12 n)(2/(1 + cos θ))^a, a = flaring of Shue et "
+        "η = 0 to r_mp | A_1 exp(−B (θ/2)⁴) (r/10)^(−α − β sin² θ) to r_bs | A_2 (r/10)⁻³ beyond\n"
+        "r_mp = p_0 r_0 f^(p_1 β_1) + p_2 Q(p_3), " + _LIN + "under P/2 + Pm\n"
+        "p_0 = 0.0022 n + 0.7753, r_bs = (13.24 − 0.12 n)(2/(1 + cos θ))^a, a = flaring of Shue et "
         "al. 1997 + 0.2\n"
-        "A₁ = 2.7·10⁻⁶ n − 6.3·10⁻⁶, A₂ = 0.9·10⁻⁶ n − 1.0·10⁻⁶ eV cm⁻³ s⁻¹\n" + _EXCHANGE
+        "A_1 = 2.7·10⁻⁶ n − 6.3·10⁻⁶, A_2 = 0.9·10⁻⁶ n − 1.0·10⁻⁶ eV cm⁻³ s⁻¹\n" + _EXCHANGE
     ),
     "jorgensen19": (
-        "η = 0 to r_mp | (A₁ + B sin⁸ θ) (r/10)^−(α + β sin² θ) to r_bs | A₂ (r/10)⁻³ beyond\n"
-        "r = r₀ (2/(1 + cos θ))^a with one a along Y and one along Z; at the nose "
+        "η = 0 to r_mp | (A_1 + B sin⁸ θ) (r/10)^(−α − β sin² θ) to r_bs | A_2 (r/10)⁻³ beyond\n"
+        "r = r_0 (2/(1 + cos θ))^a with one a along Y and one along Z; at the nose "
         "r_mp = 10.28 − 0.10 n, r_bs = 13.24 − 0.12 n\n"
-        "a of Shue et al. 1997 under P/2, + 0.2 for the shock; A₁, A₂ as CMEM\n" + _EXCHANGE
+        "a of Shue et al. 1997 under P/2, + 0.2 for the shock; A_1, A_2 as CMEM\n" + _EXCHANGE
     ),
     "cmem2g": (
-        "η = A₁ exp(−B (θ/2)⁴) (r/10)^−(dβ + 2 cos² θ) in the sheath, 0.41 A₁ (r/10)⁻³ beyond; "
+        "η = A_1 exp(−B (θ/2)⁴) (r/10)^(−dβ − 2 cos² θ) in the sheath, 0.41 A_1 (r/10)⁻³ beyond; "
         "both edges ramps of 0.5 R⊕\n"
-        "r_mp = p₀ f^(−p₁) − p₂ Q(p₃), " + _LIN + "r_bs = (1.626 r_nose − 3.166)"
-        "(2/(1 + cos θ))^(p₁ + 0.05)\n"
-        "p₀ and A₁ from the nose and the brightest point of CMEM; B 2, dβ 1, p₁ 0.5, p₂ 15, p₃ 4\n"
-        + _EXCHANGE
+        "r_mp = p_0 f^(−p_1) − p_2 Q(p_3), " + _LIN + "r_bs = (1.626 r_nose − 3.166)"
+        "(2/(1 + cos θ))^(p_1 + 0.05)\n"
+        "p_0 and A_1 from the nose and the brightest point of CMEM; "
+        "B 2, dβ 1, p_1 0.5, p_2 15, p_3 4\n" + _EXCHANGE
     ),
     "none": (
         "B = −∇V, V = a Σ (a/r)^(n+1) Σ (g cos mλ + h sin mλ) P(n, m)(cos θ), a = 6371.2 km\n"
@@ -65,7 +65,7 @@ FORMULAS_OF_SPACE: dict[str, str] = {
 }
 
 EXCHANGE: tuple[tuple[str, str], ...] = (
-    ("Formula", "η = α n_H n v\nn_H = n₁₀ (10 R⊕ / r)³"),
+    ("Formula", "η = α n_H n v\nn_H = n_10 (10 R⊕ / r)³"),
     (
         "α",
         (
@@ -86,18 +86,3 @@ EXCHANGE_TITLES = {
     "charge_exchange_ev_cm2": "Yield α",
     "exosphere_at_10_re_cm3": "Hydrogen n₁₀",
 }
-
-_SIGNS = {
-    "^2": "²", "^3": "³", "sqrt(": "√(", "sqrt n": "√n", "theta_c": "θc",
-    "dPhi": "dΦ", "beta": "β", "cm-3": "cm⁻³", "1.6726e-6": "1.6726·10⁻⁶",
-    "4.16e-5": "4.16·10⁻⁵", "1.28e5": "1.28·10⁵", "1e-3": "10⁻³", "1.5e6": "1.5·10⁶",
-    "M_A": "MA", "M_ms": "Mms", "C_s": "Cs", "V_A": "VA", "B_t": "Bt", "B_s": "Bs", "E_y": "Ey",
-    " -X": " −X", "-Bz": "−Bz", "-V ": "−V ",
-}  # fmt: skip
-
-
-def typeset(formula: str) -> str:
-    """A formula in plain letters with the signs that people read."""
-    for plain, sign in _SIGNS.items():
-        formula = formula.replace(plain, sign)
-    return formula

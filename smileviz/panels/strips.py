@@ -175,6 +175,7 @@ class StripsPanel(Panel):
         shown = self._shown()
         for row in shown:
             row.show_now(self._now)
+            row.fit()
         self.times.left.set_lines([line for row in shown for line in row.names()])
         fields = [row.box.geometry() for row in shown]
         self.rules.show_on(fields, [line for row in shown for line in row.rules()])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from smileviz.magnetosphere.formulas import FORMULAS
-from smileviz.magnetosphere.formulas_of_space import EXCHANGE, FORMULAS_OF_SPACE, typeset
+from smileviz.magnetosphere.formulas_of_space import EXCHANGE, FORMULAS_OF_SPACE
 from smileviz.mission.choices import Described
 from smileviz.mission.quantity import Quantity
 from smileviz.solarwind.derived import Formula
@@ -49,9 +49,9 @@ def of_quantity(quantity: Quantity, value: str) -> Card:
 
 def of_formulas(title: str, formulas: Sequence[Formula]) -> Card:
     """Formulas of derived quantities."""
-    return Card(
-        title, tuple((item.title, f"{typeset(item.text)}\n{item.source}") for item in formulas)
-    )
+    rows = ((item.title, item.text, item.source) for item in formulas)
+    lines = tuple(line for word, text, source in rows for line in ((word, text), ("", source)))
+    return Card(title, lines, tuple(item.title for item in formulas))
 
 
 def of_formats() -> Card:

@@ -186,7 +186,7 @@ def test_field_lines_by_strength_bring_their_scale(at):
     layer.show_now(strong)
     (entry,) = layer.legend(strong)
     assert entry.mark == "map"
-    assert "nT" in entry.note
+    assert "nT" in entry.badge  # said in small pictures too
 
 
 @pytest.mark.parametrize("name", sorted(HIDDEN - {"track_rotating"} | {"aurora"}))

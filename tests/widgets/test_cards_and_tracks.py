@@ -30,6 +30,15 @@ def test_every_model_has_a_card_with_formula_range_and_doi(model):
     assert made["Valid"]
 
 
+def test_formulas_are_set_with_indices_and_exponents():
+    assert card.typeset("r_mp = P^(-1/6.6) <x>") == "r<sub>mp</sub> = P<sup>-1/6.6</sup> &lt;x&gt;"
+    assert card.typeset("V^2 e^(-(a + b) c)") == "V<sup>2</sup> e<sup>-(a + b) c</sup>"
+    for model in MODELS:
+        set_ = card.typeset(dict(of_model(model, None).lines)["Formula"])
+        assert "^" not in set_
+        assert "_" not in set_
+
+
 def test_a_card_is_copied_as_text(qtbot):
     owner = QWidget()
     qtbot.addWidget(owner)

@@ -55,8 +55,8 @@ class FieldLinesLayer(Layer[DrawnLines]):
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         note = now.space.field_words
         if now.view.lines.colour == "strength":
-            ends = f"{WEAKEST_NT:g} to {STRONGEST_NT:g} nT, log; {note}"
-            return (Entry("Field lines, strength", self.theme.text, "map", ends, colours=STRENGTH),)
+            ends = f"{WEAKEST_NT:g} to {STRONGEST_NT:g} nT, log"
+            return (Entry("Field lines, strength", self.theme.text, "map", note, ends, STRENGTH),)
         return (
             Entry("Field lines, closed", self.theme.closed_line, "line", note),
             Entry("Field lines, open", self.theme.open_line, "dash"),
