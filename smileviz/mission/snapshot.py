@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from smileviz.base import bodies, frames, time
+from smileviz.base import frames, time
 from smileviz.base.arrays import Floats, fixed, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_RADIUS_KM
@@ -167,11 +167,6 @@ class Snapshot:
     def sun_direction(self) -> Floats:
         """Apparent direction of the Sun (3,)."""
         return fixed(self.rotation(Frame.GCRS, Frame.GSE)[0])
-
-    @cached_property
-    def sun_km(self) -> Floats:
-        """Geometric position of the Sun (3,)."""
-        return fixed(bodies.sun_km(self.t))
 
     @cached_property
     def tilt_rad(self) -> float:

@@ -186,7 +186,8 @@ class Space:
     def sheet(self) -> Sheet:
         """The neutral sheet as it is drawn."""
         stepped = NeutralSheet.under(self._stepped)
-        return drawn_sheet(stepped, replace(self._around, kp=0.0, external=NONE))
+        around = replace(self._around, kp=0.0, external=NONE)
+        return self._slow.get("neutral sheet", drawn_sheet, stepped, around)
 
     @cached_property
     def regions(self) -> Regions:

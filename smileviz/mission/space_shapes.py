@@ -23,7 +23,9 @@ from smileviz.mission.field_now import Surroundings
 
 PLASMA_SHEET_FROM_RE, PLASMA_SHEET_HALF_RE = 8.0, 2.0
 """The plasma sheet: this far down the tail, this thick to either side of the neutral sheet."""
-_RAYS, _RINGS = 4, 12
+_RAYS, _RINGS = 4, 6
+_SPARSE = 2
+"""Of the mesh of the sheet every other point outward is drawn, of its faces every fourth."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +79,7 @@ def drawn_sheet(sheet: NeutralSheet, around: Surroundings) -> Sheet:
     """What of *sheet* lies within the magnetopause, with the plasma sheet about it."""
     points = sheet_surface(sheet).points_re
     columns = int(np.flatnonzero(np.diff(np.hypot(*points[:, :2].T)) < 0.0)[0]) + 1
-    grid = points.reshape(-1, columns, 3)
+    grid = points.reshape(-1, columns, 3)[:, ::_SPARSE]
     room = within(around.magnetopause, around.t, around.aberration_rad)
     turn = room.turn @ rotation(Frame.SM, Frame.GSM, around.t)
 
@@ -85,12 +87,12 @@ def drawn_sheet(sheet: NeutralSheet, around: Surroundings) -> Sheet:
         in_boundary = rotate(turn, part)
         return radius_along(around.magnetopause, in_boundary) - norm(in_boundary)
 
-    far = grid[:, np.hypot(grid[0, :, 0], grid[0, :, 1]) >= PLASMA_SHEET_FROM_RE]
+    far = grid[:, np.hypot(grid[0, :, 0], grid[0, :, 1]) >= PLASMA_SHEET_FROM_RE][:, ::_SPARSE]
     lift = np.array([0.0, 0.0, PLASMA_SHEET_HALF_RE])
     parts = (grid, far + lift, far - lift)
     depths = [depth(part) for part in parts]
     ended = [_ended(part, deep) for part, deep in zip(parts, depths, strict=True)]
-    steps = (_RINGS, 2 * _RINGS, 2 * _RINGS)
+    steps = (_RINGS, _RINGS, _RINGS)
     rings = [_rings(*each) for each in zip(parts, depths, ended, steps, strict=True)]
     middle, north, south = (lattice(part) for part in ended)
     return Sheet(

@@ -18,6 +18,7 @@ _END_RE, _FADE_RE = 30.0, 3.0
 class NeutralSheetLayer(Layer[Sheet]):
     name = "neutral_sheet"
     title = "Neutral and plasma sheet"
+    questions = ("neutral sheet",)
 
     def build(self) -> None:
         self._faces = Veil(), Veil(), Veil()
@@ -43,7 +44,7 @@ class NeutralSheetLayer(Layer[Sheet]):
 
     def labels(self, now: Snapshot) -> tuple[Label, ...]:
         shape, turn = now.space.sheet, self.placement(now)
-        anchors = rotate(turn, shape.middle_re[[40, 55, 25, 70]])
+        anchors = rotate(turn, shape.middle_re[[20, 27, 12, 35]])
         return (
             Label(
                 key="neutral sheet",
