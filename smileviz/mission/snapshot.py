@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
 
 import numpy as np
 
@@ -22,15 +21,13 @@ from smileviz.mission.quantities import BY_NAME
 from smileviz.mission.samples import Samples, boundaries, conditions_of, steady
 from smileviz.mission.scenario import Scenario, SolarWind
 from smileviz.mission.series import Series, series
-from smileviz.mission.slow import Slow
+from smileviz.mission.slow import Slow, T
 from smileviz.mission.space import Space
 from smileviz.mission.state import State, View
 from smileviz.mission.stops import Stop, stops
 from smileviz.mission.track import Track
 from smileviz.orbit.attitude import GuidanceLaw
 from smileviz.orbit.ephemeris import Ephemeris, Provenance
-
-T = TypeVar("T")
 
 
 class Snapshot:
