@@ -82,11 +82,12 @@ class SolarWind:
         return dynamic_pressure_npa(self.density_cm3, self.speed_km_s)
 
     def pressed(self) -> "SolarWind":
-        """The same, of the density that a given pressure and the speed ask for, within limits."""
+        """The same, of the density that a given pressure and the speed ask for, to four digits."""
         if self.pdyn_npa is None:
             return self
         density = self.pdyn_npa / dynamic_pressure_npa(1.0, self.speed_km_s)
-        return replace(self, density_cm3=min(max(density, drive.DENSITY.low), drive.DENSITY.high))
+        within = min(max(density, drive.DENSITY.low), drive.DENSITY.high)
+        return replace(self, density_cm3=float(f"{within:.4g}"))
 
 
 @dataclass(frozen=True)

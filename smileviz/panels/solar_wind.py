@@ -36,9 +36,9 @@ from smileviz.widgets.wind_derived import DerivedLine
 from smileviz.widgets.wind_drive import DriveBox
 
 _TITLES = {
+    "pdyn_npa": "Pressure",
     "density_cm3": "Density n",
     "speed_km_s": "Speed V",
-    "pdyn_npa": "Pressure",
     "bx_nt": "Bx GSM",
     "by_nt": "By GSM",
     "bz_nt": "Bz GSM",
