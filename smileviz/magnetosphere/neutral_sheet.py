@@ -1,13 +1,12 @@
 """The neutral sheet of Tsyganenko, Andreeva and Gordeev 2015 (TAG15): hinged, warped, twisted."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Self
 
 import numpy as np
 
-from smileviz.base.arrays import Bools, Floats
+from smileviz.base.arrays import Floats
 from smileviz.magnetosphere.conditions import Conditions, Number
 from smileviz.magnetosphere.mesh import Mesh, lattice
 
@@ -19,9 +18,6 @@ _LEAST_HINGE_RE = 1.0
 _SCAN = 121
 _HALVINGS = 36
 _ROWS, _COLUMNS = 41, 73
-
-Room = Callable[[Floats], Bools]
-"""Whether points (..., 3) SM R_E are where the sheet is to be drawn (...)."""
 
 
 @dataclass(frozen=True)
@@ -130,20 +126,6 @@ def surface(sheet: NeutralSheet, nearest_re: float = 5.0) -> Mesh:
     """
     phi, rho = _grid(nearest_re)
     return lattice(_points(sheet, rho, phi))
-
-
-def surface_within(sheet: NeutralSheet, room: Room, nearest_re: float = 5.0) -> Mesh:
-    """`surface` as far as it lies in *room*: points beyond are drawn in to where it leaves it."""
-    phi, rho = _grid(nearest_re)
-    held = room(_points(sheet, rho, phi))
-    last = np.where(held.any(axis=1), _COLUMNS - 1 - np.argmax(held[:, ::-1], axis=1), 0)
-    line = np.arange(_ROWS)
-    low, high = rho[line, last], rho[line, np.minimum(last + 1, _COLUMNS - 1)]
-    for _ in range(_HALVINGS):
-        middle = 0.5 * (low + high)
-        within = room(_points(sheet, middle, phi[:, 0]))
-        low, high = np.where(within, middle, low), np.where(within, high, middle)
-    return lattice(_points(sheet, np.minimum(rho, low[:, None]), phi))
 
 
 def _grid(nearest_re: float) -> tuple[Floats, Floats]:

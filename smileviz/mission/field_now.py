@@ -97,7 +97,7 @@ class DrawnLines:
         return [slice(self.starts[i], self.starts[i + 1]) for i in which]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def drawn_lines(around: Surroundings, choice: LineChoice = CHOICE) -> DrawnLines:
     """The lines of *choice* in the field of *around* within the magnetopause."""
     tilt = float(dipole_tilt_rad(around.t))

@@ -1,6 +1,6 @@
 """Scenario: the document. What File/Save saves and Undo restores; frozen, every number limited."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 from smileviz.base.frames import Frame
@@ -81,6 +81,14 @@ class SolarWind:
         if self.pdyn_npa is not None:
             return self.pdyn_npa
         return dynamic_pressure_npa(self.density_cm3, self.speed_km_s)
+
+    def pressed(self) -> "SolarWind":
+        """The same, of the density that a given pressure and the speed ask for, to four digits."""
+        if self.pdyn_npa is None:
+            return self
+        density = self.pdyn_npa / dynamic_pressure_npa(1.0, self.speed_km_s)
+        within = min(max(density, drive.DENSITY.low), drive.DENSITY.high)
+        return replace(self, density_cm3=float(f"{within:.4g}"))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp import cusps_re
 from smileviz.magnetosphere.cusp_foot import CuspFoot
 from smileviz.magnetosphere.emissivities import EMISSIVITIES
-from smileviz.magnetosphere.emissivity import Emissivity, Volume, volume
+from smileviz.magnetosphere.emissivity import COARSE, Emissivity, Volume, volume
 from smileviz.magnetosphere.fields import NONE
 from smileviz.magnetosphere.mesh import Mesh
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
@@ -103,6 +103,11 @@ class Space:
         external = self.models.external_field
         return Surroundings(step_t, self.kp, self._magnetopause, aberration, external)
 
+    @property
+    def around(self) -> Surroundings:
+        """What the field lines that are drawn depend on."""
+        return self._around
+
     @cached_property
     def _stepped(self) -> Conditions:
         """The conditions with tilt and roll in steps, for what is drawn as a mesh."""
@@ -181,7 +186,8 @@ class Space:
     def sheet(self) -> Sheet:
         """The neutral sheet as it is drawn."""
         stepped = NeutralSheet.under(self._stepped)
-        return drawn_sheet(stepped, replace(self._around, kp=0.0, external=NONE))
+        around = replace(self._around, kp=0.0, external=NONE)
+        return self._slow.get("neutral sheet", drawn_sheet, stepped, around)
 
     @cached_property
     def regions(self) -> Regions:
@@ -241,5 +247,9 @@ class Space:
 
     @property
     def emissivity_volume(self) -> Volume:
-        """Emissivity throughout space, GSM."""
-        return self._slow.get("X-ray volume", volume, self.emissivity)
+        """Emissivity throughout space, GSM: coarse while the wind changes, fine soon after."""
+        quick = self._slow.get("X-ray volume", volume, self.emissivity, COARSE)
+        if quick.model != self.emissivity:
+            return quick
+        full = self._slow.get("X-ray volume, fine", volume, self.emissivity)
+        return full if full.model == self.emissivity else quick

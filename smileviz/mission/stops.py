@@ -104,3 +104,9 @@ def sentence(here: Samples, instrument: str) -> str:
         return f"{instrument.upper()} may observe."
     least = min(limits, key=lambda item: item.margin)
     return f"{instrument.upper()} may observe; {least.title}: {least.margin:.1f}° to spare."
+
+
+def status(found: tuple[Stop, ...], instrument: str) -> str:
+    """One line on *instrument*: that it may observe, or what of *found* stops it."""
+    sentences = [stop.sentence for stop in found if stop.instrument == instrument]
+    return sentences[0] if sentences else "may observe"

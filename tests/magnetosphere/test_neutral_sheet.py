@@ -8,12 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smileviz.magnetosphere.boundaries.shue98 import Shue98
-from smileviz.magnetosphere.boundary import is_inside
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp_foot import CuspFoot
-from smileviz.magnetosphere.distance import signed_distance_re
-from smileviz.magnetosphere.neutral_sheet import NeutralSheet, surface, surface_within
+from smileviz.magnetosphere.neutral_sheet import NeutralSheet, surface
 from smileviz.magnetosphere.shells import latitude_rad, mlt_h
 
 AUTHORITIES = Path(__file__).parents[1] / "authorities"
@@ -82,18 +79,6 @@ def test_of_several_heights_the_one_nearest_the_equator_counts():
     )
     z = sheet.z_gsm_re(np.array(-6.43005741), np.array(6.67204483))
     assert z == pytest.approx(-2.88485006, abs=1e-4)
-
-
-def test_the_sheet_that_is_drawn_ends_on_the_magnetopause():
-    magnetopause, sheet = Shue98(2.0, 0.0), NeutralSheet(0.3, 3.0, 5.0, -4.0)
-    points = surface_within(sheet, lambda p: is_inside(magnetopause, p)).points_re
-    away = signed_distance_re(magnetopause, points)
-    assert away.max() < 1e-6
-    whole = surface(sheet).points_re
-    kept = signed_distance_re(magnetopause, whole) < -1e-6
-    assert points[kept] == pytest.approx(whole[kept], abs=1e-12)
-    assert 0 < kept.sum() < len(whole)
-    assert np.abs(away[~kept]).max() < 1e-6
 
 
 def test_the_sheet_warns_outside_its_range_and_only_there():

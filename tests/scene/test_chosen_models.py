@@ -44,6 +44,15 @@ def test_the_lines_of_a_plasmapause_run_along_meridians_and_round_the_equator(mo
     assert (equator[0] == equator[-1]).all()
 
 
+@pytest.mark.parametrize("name", ["magnetopause", "bow_shock"])
+def test_a_boundary_outside_the_range_of_its_model_says_so(name, at):
+    layer = next(kind for kind in LAYERS if kind.name == name)()
+    for pressure, badge in (("2", ""), ("30", "extrapolated")):
+        now = at(hidden=(), sets=[f"solar_wind.pdyn_npa={pressure}"])
+        layer.show_now(now)
+        assert layer.legend(now)[0].badge == badge
+
+
 def test_field_lines_without_external_field_say_so(at):
     now = at(NORTH, hidden=(), sets=["models.external_field=none"])
     for name in ("field_lines", "smile_line"):

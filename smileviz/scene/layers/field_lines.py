@@ -29,6 +29,7 @@ _BY_STRENGTH = f"""
 class FieldLinesLayer(Layer[DrawnLines]):
     name = "field_lines"
     title = "Magnetic field lines"
+    questions = ("field lines",)
 
     def build(self) -> None:
         self._closed, self._open = Stroke(1.0, _BY_STRENGTH), Stroke(1.0, _BY_STRENGTH + DASHED)
@@ -53,12 +54,11 @@ class FieldLinesLayer(Layer[DrawnLines]):
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         note = now.space.field_words
-        badge = "computing" if now.busy else ""
         if now.view.lines.colour == "strength":
-            ends = f"{WEAKEST_NT:g} to {STRONGEST_NT:g} nT, log; {note}"
-            return (Entry("Field lines, strength", self.theme.text, "map", ends, badge, STRENGTH),)
+            ends = f"{WEAKEST_NT:g} to {STRONGEST_NT:g} nT, log"
+            return (Entry("Field lines, strength", self.theme.text, "map", note, ends, STRENGTH),)
         return (
-            Entry("Field lines, closed", self.theme.closed_line, "line", note, badge),
+            Entry("Field lines, closed", self.theme.closed_line, "line", note),
             Entry("Field lines, open", self.theme.open_line, "dash"),
         )
 
