@@ -6,6 +6,7 @@ import numpy as np
 
 from smileviz.base.arrays import Floats, norm
 from smileviz.base.units import EARTH_RADIUS_KM
+from smileviz.mission.field_quantities import FIELD_QUANTITIES
 from smileviz.mission.plasma_quantities import PLASMA_QUANTITIES
 from smileviz.mission.quantity import Quantity
 from smileviz.mission.samples import Samples
@@ -216,6 +217,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     ),
     *WIND_QUANTITIES,
     *SPREAD_QUANTITIES,
+    *FIELD_QUANTITIES,
     *PLASMA_QUANTITIES,
 )
 

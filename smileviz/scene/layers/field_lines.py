@@ -52,7 +52,7 @@ class FieldLinesLayer(Layer[DrawnLines]):
         return now.to_display(Frame.SM)
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
-        note = now.space.field_words
+        note = self.look(now).words
         badge = "computing" if now.busy else ""
         if now.view.lines.colour == "strength":
             ends = f"{WEAKEST_NT:g} to {STRONGEST_NT:g} nT, log; {note}"
@@ -74,6 +74,6 @@ class FieldLinesLayer(Layer[DrawnLines]):
         apex = float(np.sqrt((line**2).sum(axis=1)).max())
         sentence = (
             f"{kind}; {lines.strength_nt[index]:.3g} nT here, reaches {apex:.1f} R⊕ "
-            f"({now.space.field_words})."
+            f"({lines.words})."
         )
         return Hit(self.name, "Magnetic field line", sentence, triple(points[index]), far + 25.0)
