@@ -2,15 +2,16 @@
 
 Two packages have the import name geopack, so only one can be the extra. geopack 1.0.13 is right to
 5e-4 nT but takes points one by one, about a thousand a second. geopack-vectorized 1.1.4 takes
-arrays, ten to fifty times as fast, and equals the Fortran to 1e-4 nT, but for two faults that are
-met here:
+arrays, ten to fifty times as fast, and equals the Fortran to 1e-4 nT, but for three faults that
+are met here:
 
 * its T01 loses the part of the interplanetary field that penetrates where By <= 0. That part is
   uniform, a factor of (0, By, Bz) that depends on |By| and Bz, and nothing else in T01 depends on
   By: the model is asked with |By| and twice the y of that part taken off;
 * its T01 and TS04 take points beyond x = -15 R_E for ones at -15. So does `components_nt`, so that
   a line can end there, but `tail_x_re` says where the model holds, lines end there, and no field is
-  told beyond.
+  told beyond;
+* at midnight its T01 and TS04 leap by 100 nT where y is -0.
 
 It then equals geopack 1.0.13 to 1e-6 nT (1886 points, on the axes too, under 36 sets of inputs).
 It keeps its state in globals and its import asks the network: it runs in a process of its own that
@@ -77,7 +78,7 @@ class Tsyganenko:
 
     def components_nt(self, xyz_re: Floats) -> Floats:
         """Field at *xyz_re* (3, n) GSM -> (3, n) nT GSM; beyond `tail_x_re` that of its plane."""
-        kept = xyz_re.copy()
+        kept = xyz_re + 0.0  # -0 becomes 0
         np.maximum(kept[0], self.tail_x_re, out=kept[0])
         return answered(self.module, self.parameters, self.tilt_rad, kept)
 
