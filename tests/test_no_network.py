@@ -54,7 +54,7 @@ sys.exit(0)
 
 
 def test_the_models_of_the_optional_package_are_loaded_without_the_network(tmp_path):
-    code = REFUSING.split("\nimport smileviz\n")[0] + MODELS
+    code = REFUSING.split("\nimport smileviz\n", maxsplit=1)[0] + MODELS
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         capture_output=True,
