@@ -18,6 +18,7 @@ from smileviz.magnetosphere.field import FieldModel, field_nt
 from smileviz.magnetosphere.fields.drivers import Drivers
 from smileviz.magnetosphere.fields.igrf import CITATION, Igrf
 from smileviz.magnetosphere.footpoints import connected
+from smileviz.magnetosphere.lines import FieldLines
 from smileviz.magnetosphere.tracing import Reach, trace
 
 _REACH = Limits(2.0, 500.0, "R_E")
@@ -49,11 +50,20 @@ def sheet(point_re: list[float], t: float, chosen: Chosen, limit_re: float | Non
         raise SmileError(
             f"--position-gsm-re is {away:g} R_E from Earth's centre; it must be {bound}."
         )
+    lack, held = fields.lack(chosen.external), fields.room(chosen.external)
+    if lack:
+        raise SmileError(lack)
+    if not held.contains(position.T)[0]:
+        raise SmileError(
+            f"--position-gsm-re is at x = {position[0, 0]:g} R_E; {chosen.external} holds sunward "
+            f"of x = {held.x_re:g} R_E."
+        )
     model = fields.field(t, chosen.drivers, chosen.internal, chosen.external, chosen.degree)
     columns = _field_columns(model, position)
     if limit_re is not None:
         _REACH.check("--limit-re", limit_re)
-        columns |= _line_columns(model, position, t, limit_re)
+        reach = Reach(limit_re=limit_re, tolerance=1e-6)
+        columns |= _line_columns(trace(model, position, reach, held), t)
     return Sheet(_meta(t, chosen, position[0]), columns)
 
 
@@ -63,10 +73,7 @@ def _field_columns(model: FieldModel, position: Floats) -> dict[str, Column]:
     return columns | {"b_nt": norm(field)}
 
 
-def _line_columns(
-    model: FieldModel, position: Floats, t: float, limit_re: float
-) -> dict[str, Column]:
-    lines = trace(model, position, Reach(limit_re=limit_re, tolerance=1e-6))
+def _line_columns(lines: FieldLines, t: float) -> dict[str, Column]:
     feet = connected(lines, t)
     columns: dict[str, Column] = {"line": [_NAMES[kind] for kind in feet.kinds]}
     for side, name in enumerate(("north", "south")):

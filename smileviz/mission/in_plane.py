@@ -47,8 +47,10 @@ class InPlane:
     @property
     def lines(self) -> PlaneLines:
         """Magnetic field lines; the last ones while new ones are traced."""
-        now, question = self._now, self._question("field lines")
-        return now.ask(question, planes_space.lines, now.space.around, now.view.lines, self._rows)
+        question, choice = self._question("field lines"), self._now.view.lines
+        return self.space.traced(
+            question, planes_space.NO_LINES, planes_space.lines, choice, self._rows
+        )
 
     def line_words(self, drawn: PlaneLines) -> str:
         """Which lines these are, and of what field."""

@@ -39,6 +39,9 @@ class PlaneSheet:
     faces_re: Floats
 
 
+NO_LINES = PlaneLines(np.empty((0, 2)), np.empty((0, 2)), ())
+
+
 @lru_cache(maxsize=24)
 def lines(around: Surroundings, choice: LineChoice, rows: Rows) -> PlaneLines:
     """The lines of *choice* in the magnetic meridian nearest to the plane, flattened onto it.

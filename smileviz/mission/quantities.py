@@ -10,6 +10,7 @@ from smileviz.base.arrays import Floats, norm
 from smileviz.base.errors import SmileError
 from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.mission.angle_quantities import angles
+from smileviz.mission.field_quantities import FIELD_QUANTITIES
 from smileviz.mission.look_quantities import LOOK_QUANTITIES
 from smileviz.mission.plasma_quantities import PLASMA_QUANTITIES
 from smileviz.mission.quantity import EVERYTHING, Quantity
@@ -224,6 +225,7 @@ _LISTED: tuple[Quantity, ...] = (
     *LOOK_QUANTITIES,
     *WIND_QUANTITIES,
     *SPREAD_QUANTITIES,
+    *FIELD_QUANTITIES,
     *PLASMA_QUANTITIES,
 )
 

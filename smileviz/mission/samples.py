@@ -77,7 +77,7 @@ def boundaries(
     return magnetopause, outside(shock, magnetopause)
 
 
-def boundary(scenario: Scenario, which: int, tilt_rad: float, roll_rad: float) -> Boundary:
+def boundary(scenario: Scenario, which: int, tilt_rad: Number, roll_rad: Number) -> Boundary:
     """Magnetopause (0) or bow shock (1) alone: the magnetopause needs no bow shock."""
     if which == 0:
         conditions = conditions_of(scenario, tilt_rad, roll_rad)
@@ -218,16 +218,18 @@ class Samples:
         """The wind of the scenario at any time."""
         return wind_of(self.scenario.solar_wind)
 
-    def under_each_wind(self, read: Callable[["Samples"], Floats]) -> Floats:
-        """*read* (n,) of samples that are each under one steady wind; NaN where there is none."""
+    def under_each_wind(
+        self, read: Callable[["Samples"], Floats], rows: tuple[int, ...] = ()
+    ) -> Floats:
+        """*read* (*rows, n) of samples each under one steady wind; NaN where there is none."""
         if not self.wind.moves:
             return read(self)
-        values = np.full(len(self.t), np.nan)
+        values = np.full((*rows, len(self.t)), np.nan)
         known = ~self.wind.missing(self.t)
         for wind, part in self.wind.steadies(self.t):
             some = part[known[part]]
             if len(some):
-                values[some] = read(self._part(replace(self.scenario, solar_wind=wind), some))
+                values[..., some] = read(self._part(replace(self.scenario, solar_wind=wind), some))
         return values
 
     def _part(self, scenario: Scenario, part: Ints) -> "Samples":

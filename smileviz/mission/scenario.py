@@ -13,6 +13,7 @@ from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.conditions import dynamic_pressure_npa
 from smileviz.magnetosphere.emissivities import EMISSIVITIES
 from smileviz.magnetosphere.exosphere import ChargeExchange, Exosphere
+from smileviz.magnetosphere.fields import EXTERNAL, NONE
 from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.mission import drive
 from smileviz.mission.drive import ConstantWind, Drive
@@ -23,9 +24,9 @@ Vector = tuple[float, float, float]
 PRESETS = ("dawn", "dusk", "sun", "pole", "ride", "sxi", "earth")
 """Names of the 3D views, in the order of their keys 1, 2, ..."""
 
-EXTERNAL_FIELDS = ("t89", "none")
-"""Models of the outer field that keep up with a picture; the others need the optional geopack,
-take a minute for one, and are for `smileviz field`."""
+EXTERNAL_FIELDS = (*EXTERNAL, NONE)
+"""Models of the outer field. A document may name one that needs a package which is not here: all
+that does not depend on it is shown, the rest says what it needs, and no other model stands in."""
 
 
 @dataclass(frozen=True)

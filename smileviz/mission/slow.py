@@ -76,6 +76,15 @@ class Slow:
             self._answers[question] = (key, value)
         return value
 
+    def later(
+        self, question: str, meanwhile: T, function: Callable[..., T], *inputs: Hashable
+    ) -> T:
+        """The same, but *meanwhile* stands while the first answer is worked out."""
+        with self._lock:
+            if self._executor is not None:
+                self._answers.setdefault(question, ((), meanwhile))
+        return self.get(question, function, *inputs)
+
     def _ask(self, question: str, key: Key) -> None:
         asked = self._asked.get(question)
         if (asked is not None and asked[0] == key) or self._failed.get(question) == key:

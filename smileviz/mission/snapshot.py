@@ -203,7 +203,8 @@ class Snapshot:
     def cautions(self) -> tuple[str, ...]:
         """Sentences where there is no wind now, or a boundary model is used outside its range."""
         no_data = self.here.wind.caution(self.t)
-        found = (no_data, *(model.caution(self.conditions) for model in self._boundaries))
+        bounds = (model.caution(self.conditions) for model in self._boundaries)
+        found = (no_data, *bounds, self.space.field_caution)
         return tuple(sentence for sentence in found if sentence)
 
     @cached_property

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from smileviz.base.theme import Theme
 from smileviz.magnetosphere.formulas_of_space import EXCHANGE_TITLES
-from smileviz.mission.choices import CHOICES, ModelKind
+from smileviz.mission.choices import CHOICES, EXTRA, ModelKind
 from smileviz.mission.drive import Drive, FileWind
 from smileviz.mission.scenario import Models, SolarWind
 from smileviz.mission.snapshot import Snapshot
@@ -153,9 +153,10 @@ class SolarWindPanel(Panel):
             label.setStyleSheet(f"color: {getattr(theme, _COLOURS.get(field, field))};")
             label.setBuddy(combo)
             combo.setAccessibleName(title)
-            for k, (name, model) in enumerate(choice.models.items()):
-                combo.addItem(model.title, name)
-                combo.setItemData(k, f"{model.citation}. Valid: {model.validity}", _TIP)
+            for name, model in choice.models.items():
+                lack = choice.lack(name)
+                words = f"{model.title}: needs {EXTRA}" if lack else model.title
+                combo.add(words, name, f"{model.citation}. Valid: {model.validity}", lack)
             combo.activated.connect(partial(self._choose_model, field))
             self.asks[field] = Ask(f"the {title.lower()}", partial(self._card, choice))
             grid.addWidget(label, row, 0)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -103,6 +103,15 @@ class Choice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def add(self, text: str, data: object, tip: str, lack: str | None = None) -> None:
+        """Add an item; one that lacks something is shown, but cannot be chosen."""
+        self.addItem(text, data)
+        last = self.count() - 1
+        self.setItemData(last, lack or tip, Qt.ItemDataRole.ToolTipRole)
+        items = self.model()
+        if lack and isinstance(items, QStandardItemModel):
+            items.item(last).setEnabled(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only when it has the keys."""

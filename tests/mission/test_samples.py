@@ -39,7 +39,9 @@ def test_every_quantity_is_one_number_a_moment_and_named_by_its_unit(quantity, s
     values = quantity.values(samples)
     assert values.shape == samples.t.shape
     if quantity.name not in ("wind_alfven_mach", "wind_beta"):  # infinite without a field
-        assert np.isfinite(values).mean() > 0.8
+        # of a line that is open on one side one foot is left
+        least = 0.05 if quantity.name.startswith(("foot_", "field_", "line_")) else 0.8
+        assert np.isfinite(values).mean() > least
     endings = {"R⊕": "_re", "km": "_km", "deg": "_deg", "km/s": "_km_s", "h": "_h"}
     endings |= {"nT": "_nt", "cm-3": "_cm3", "K": "_k", "nPa": "_npa", "mV/m": "_mv_m", "": ""}
     endings |= {"deg/h": "_deg_h"}

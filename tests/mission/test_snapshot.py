@@ -162,7 +162,9 @@ def test_every_kind_of_the_almanac_answers_over_the_plots(now):
 def test_every_quantity_has_a_present_value():
     windy = snapshot(APOGEE, "solar_wind.bz_nt=-3")  # without a field there is no Mach number
     assert set(windy.values) == set(quantities.BY_NAME)
-    assert np.isfinite(list(windy.values.values())).all()
+    within = {"foot_", "field", "line_"}  # there SMILE is outside, or its line open
+    known = [value for name, value in windy.values.items() if name[:5] not in within]
+    assert np.isfinite(known).all()
 
 
 def test_the_ephemeris_says_its_age_and_how_far_to_trust_it(now):

@@ -158,3 +158,26 @@ def test_the_constants_of_x_rays_can_be_typed_and_say_where_they_are_from(bench,
     words = " ".join(label.text() for label in shown.findChildren(QLabel))
     assert "10.26464/epp2023065" in words
     shown.close()
+
+
+def test_a_field_model_that_is_not_installed_is_shown_but_cannot_be_chosen(bench, monkeypatch):
+    monkeypatch.setattr("smileviz.magnetosphere.fields.folder", lambda: None)
+    combo = bench.panel("solar_wind").combos["external_field"]
+    items = {combo.itemData(k): (combo.itemText(k), combo.model().item(k)) for k in range(5)}
+    for name in ("t96", "t01", "ts04"):
+        text, item = items[name]
+        assert text.endswith(": needs smileviz[fields]")
+        assert not item.isEnabled()
+        assert "pip install 'smileviz[fields]'" in item.toolTip()
+    assert items["t89"][1].isEnabled()
+
+
+def test_a_field_model_chosen_outside_its_range_shows_the_badge(bench):
+    panel = bench.panel("solar_wind")
+    scenario = bench.session.state.scenario
+    wind = replace(scenario.solar_wind, bz_nt=-15.0)
+    models = replace(scenario.models, external_field="t96")
+    bench.session.edit(replace(scenario, solar_wind=wind, models=models))
+    panel.show_now(bench.now())
+    assert panel.caution_badge.isVisible()
+    assert "Tsyganenko 1996 holds for Bz (nT) from -10 to 10" in panel.caution.text()

@@ -53,7 +53,7 @@ class FieldLinesLayer(Layer[DrawnLines]):
         return now.to_display(Frame.SM)
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
-        note = now.space.field_words
+        note = self.look(now).words
         if now.view.lines.colour == "strength":
             ends = f"{WEAKEST_NT:g} to {STRONGEST_NT:g} nT, log"
             return (Entry("Field lines, strength", self.theme.text, "map", note, ends, STRENGTH),)
@@ -74,6 +74,6 @@ class FieldLinesLayer(Layer[DrawnLines]):
         apex = float(np.sqrt((line**2).sum(axis=1)).max())
         sentence = (
             f"{kind}; {lines.strength_nt[index]:.3g} nT here, reaches {apex:.1f} R⊕ "
-            f"({now.space.field_words})."
+            f"({lines.words})."
         )
         return Hit(self.name, "Magnetic field line", sentence, triple(points[index]), far + 25.0)
