@@ -135,7 +135,7 @@ class Space(FieldAround):
     def sheet(self) -> Sheet:
         """The neutral sheet as it is drawn."""
         stepped = NeutralSheet.under(self._stepped)
-        here = replace(self._around, drivers=Drivers(), external=NONE, driven="")
+        here = replace(self._around, drivers=Drivers(), external=NONE, driven="", brief="")
         return self._slow.get("neutral sheet", drawn_sheet, stepped, here)
 
     @cached_property
