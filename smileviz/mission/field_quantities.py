@@ -80,7 +80,6 @@ def _of_moment(s: Samples, k: int) -> Floats:
         magnetopause=boundary(then, 0, float(s.tilt_rad[k]), float(s.roll_rad[k])),
         aberration_rad=float(np.radians(then.solar_wind.aberration_deg)),
         external=_model(s),
-        driven=drive.words,
     )
     if around.lack:
         raise SmileError(around.lack)
