@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
             self._status.show_trouble(str(error))
             return False
         self.now = now
-        if now.busy and not self._late.isActive():
+        if now.asked - now.late and not self._late.isActive():
             self._late.start()
         return self.view3d.isVisible()
 
