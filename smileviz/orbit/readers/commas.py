@@ -166,19 +166,21 @@ def _rows(
     for low in range(0, len(numbers), _CHUNK):
         go_on(report, low / len(numbers))
         part = numbers[low : low + _CHUNK]
-        rows = [_cells(lines[k - 1], head) for k in part.tolist()]
+        rows = [lines[k - 1].split(head.delimiter) for k in part.tolist()]
         for row, number in zip(rows, part.tolist(), strict=True):
             if len(row) != width:
                 raise SmileError(f"line {number}: {len(row)} cells; {width} columns are named.")
         times += [_time_cell(row, columns) for row in rows]
-        parts.append(text.floats([[row[k] for k in columns.values] for row in rows], part))
+        cells = [row[k] for row in rows for k in columns.values]
+        if b'"' in lines[part[0] - 1]:
+            cells = [cell.strip().strip(b'"') for cell in cells]
+        parts.append(text.quick(cells, len(columns.values), part))
     return times, np.concatenate(parts)
 
 
 def _time_cell(row: list[bytes], columns: _Columns) -> bytes:
-    if columns.clock is None:
-        return row[columns.time]
-    return row[columns.time] + b"T" + row[columns.clock]
+    cell = row[columns.time].strip().strip(b'"')
+    return cell if columns.clock is None else cell + b"T" + row[columns.clock].strip().strip(b'"')
 
 
 def _seconds(times: list[bytes], numbers: Ints, column: Heading, first: bytes) -> Floats:

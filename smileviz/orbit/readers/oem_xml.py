@@ -5,24 +5,23 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from smileviz.base.errors import SmileError
-from smileviz.base.progress import Report
+from smileviz.base.progress import Report, share
 from smileviz.orbit.readers import text
 from smileviz.orbit.readers.oem_fields import made_by, refuse_version, segment_of
+from smileviz.orbit.readers.oem_vectors import RUN, VECTOR, Vectors, cut
 from smileviz.orbit.readers.segment import Contents, Segment
+from smileviz.orbit.readers.text import Table
 from smileviz.orbit.readers.xml import Group, groups
 
 _WANTED = frozenset({"header", "metadata", "stateVector", "covarianceMatrix"})
-_VECTOR = ("X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT")
-_UNITS = dict.fromkeys(_VECTOR[:3], "km") | dict.fromkeys(_VECTOR[3:], "km/s")
+_UNITS = dict.fromkeys(VECTOR[:3], "km") | dict.fromkeys(VECTOR[3:], "km/s")
 
 
 @dataclass
 class _Block:
     meta: dict[str, str]
     line: int
-    epochs: list[bytes] = field(default_factory=list)
-    numbers: list[float] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    parts: list[Table] = field(default_factory=list)
 
 
 def read(content: bytes, report: Report | None) -> Contents:
@@ -32,9 +31,10 @@ def read(content: bytes, report: Report | None) -> Contents:
     blocks: list[_Block] = []
     header: dict[str, str] = {}
     version, covariance = "missing", False
-    for group in groups(content, _WANTED, report):
+    vectors, skeleton = cut(content, share(report, 0.0, 0.8))
+    for group in groups(skeleton, _WANTED, share(report, 0.8, 1.0)):
         if group.tag == "stateVector" and blocks:
-            _vector(blocks[-1], group)
+            blocks[-1].parts.append(_vectors(group, vectors))
         elif group.tag == "metadata":
             blocks.append(_Block(group.leaves, group.line))
         elif group.tag == "header":
@@ -50,24 +50,29 @@ def read(content: bytes, report: Report | None) -> Contents:
     return Contents(tuple(map(_segment, blocks)), notes, made, made_t)
 
 
-def _vector(block: _Block, group: Group) -> None:
+def _vectors(group: Group, vectors: Vectors) -> Table:
+    """The vector that is written out, or a run of those that were cut out before."""
+    if RUN in group.attributes:
+        return vectors.part(group.attributes[RUN])
     for name, unit in group.units.items():
         if name in _UNITS and unit.strip().lower() != _UNITS[name]:
             raise SmileError(f"line {group.line}: {name} is in {unit[:20]}, not {_UNITS[name]}.")
-    missing = next((name for name in ("EPOCH", *_VECTOR) if name not in group.leaves), None)
+    missing = next((name for name in ("EPOCH", *VECTOR) if name not in group.leaves), None)
     if missing:
         raise SmileError(f"line {group.line}: a stateVector has no {missing}.")
-    values = [text.number(group.leaves[name].encode(), group.line) for name in _VECTOR]
-    block.epochs.append(group.leaves["EPOCH"].encode())
-    block.numbers += values
-    block.lines.append(group.line)
+    values = [text.number(group.leaves[name].encode(), group.line) for name in VECTOR]
+    epoch = group.leaves["EPOCH"].encode()
+    return Table([epoch], np.array([values]), np.array([group.line], dtype=np.int64))
 
 
 def _segment(block: _Block) -> Segment:
-    lines = np.array(block.lines, dtype=np.int64)
-    numbers = np.array(block.numbers).reshape(-1, 6)
-    seconds = text.calendar(block.epochs, lines)
+    lines = np.concatenate([np.zeros(0, dtype=np.int64), *(part.lines for part in block.parts)])
+    numbers = np.concatenate([np.zeros((0, 6)), *(part.numbers for part in block.parts)])
+    epochs = [epoch for part in block.parts for epoch in part.texts]
+    seconds = text.calendar(epochs, lines)
     try:
         return segment_of(block.meta, seconds, numbers, lines)
     except SmileError as error:
+        if str(error).startswith("line "):
+            raise
         raise SmileError(f"line {block.line}: {error}") from None

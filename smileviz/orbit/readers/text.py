@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from smileviz.base.arrays import Floats, Ints
 from smileviz.base.errors import SmileError
@@ -13,6 +14,8 @@ from smileviz.orbit.readers import scales
 _NUMBER = re.compile(rb"[+-]?(\d+\.?\d*|\.\d+)([eEdD][+-]?\d+)?")
 _LONGEST = 4000
 _CHUNK = 50_000
+_END = b" \0 "
+_ENDS = {b"\0"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,11 +32,9 @@ def lines_of(content: bytes) -> list[bytes]:
     if b"\0" in content:
         raise SmileError("it holds bytes that are not text.")
     lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
-    longest = max(range(len(lines)), key=lambda k: len(lines[k]), default=0)
-    if lines and len(lines[longest]) > _LONGEST:
-        raise SmileError(
-            f"line {longest + 1}: it has {len(lines[longest])} characters; at most {_LONGEST}."
-        )
+    if max(map(len, lines), default=0) > _LONGEST:
+        row = next(k for k, line in enumerate(lines) if len(line) > _LONGEST)
+        raise SmileError(f"line {row + 1}: {len(lines[row])} characters; at most {_LONGEST}.")
     return lines
 
 
@@ -56,24 +57,47 @@ def table(
     """
     texts: list[bytes] = []
     parts = []
-    width = 0
+    width = len(lines[0].split()) if lines else 0
+    if lines and width - words not in counts:
+        _refuse_width(lines, numbers, width, [words + count for count in counts])
     for low in range(0, len(lines), _CHUNK):
         go_on(report, low / len(lines))
-        rows = [line.split() for line in lines[low : low + _CHUNK]]
-        width = width or len(rows[0])
-        _refuse_width(rows, numbers[low:], width, [words + count for count in counts])
-        texts += [b" ".join(row[:words]) for row in rows]
-        parts.append(floats([row[words:] for row in rows], numbers[low:]))
+        chunk = lines[low : low + _CHUNK]
+        cells = _END.join(chunk).split()
+        cells.append(_END.strip())
+        if len(cells) != len(chunk) * (width + 1) or set(cells[width :: width + 1]) != _ENDS:
+            _refuse_width(chunk, numbers[low:], width, [words + count for count in counts])
+        for k in range(low, low + len(chunk)) if words else ():
+            at = (k - low) * (width + 1)
+            texts.append(cells[at] if words == 1 else b" ".join(cells[at : at + words]))
+        table_ = np.array(cells).reshape(-1, width + 1)
+        parts.append(_numbers(table_[:, words:width], b"_" in b"".join(chunk), numbers[low:]))
     found = np.concatenate(parts) if parts else np.zeros((0, counts[0]))
     return Table(texts, found, numbers)
 
 
-def _refuse_width(rows: list[list[bytes]], numbers: Ints, width: int, allowed: list[int]) -> None:
-    for row, number in zip(rows, numbers.tolist(), strict=False):
-        if len(row) != width or width not in allowed:
-            wanted = " or ".join(str(count) for count in allowed)
-            same = " and the same in all lines" if len(row) in allowed else ""
-            raise SmileError(f"line {number}: {len(row)} words; there must be {wanted}{same}.")
+def _refuse_width(lines: list[bytes], numbers: Ints, width: int, allowed: list[int]) -> None:
+    for line, number_ in zip(lines, numbers.tolist(), strict=False):
+        count = len(line.split())
+        if count != width or width not in allowed:
+            wanted = " or ".join(str(each) for each in allowed)
+            same = " and the same in all lines" if count in allowed else ""
+            raise SmileError(f"line {number_}: {count} words; there must be {wanted}{same}.")
+
+
+def _numbers(cells: NDArray[np.bytes_], doubtful: bool, numbers: Ints) -> Floats:
+    try:
+        if not doubtful:
+            return np.asarray(cells.astype(np.float64))
+    except ValueError:
+        doubtful = True  # an exponent D, or no number: found out one by one
+    return floats(cells.tolist(), numbers)
+
+
+def quick(cells: list[bytes], width: int, numbers: Ints) -> Floats:
+    """Numbers in *cells*, *width* in each of n rows -> (n, width); else as `floats`."""
+    table_ = np.array(cells).reshape(-1, width)
+    return _numbers(table_, b"_" in b"".join(cells), numbers)
 
 
 def floats(cells: list[list[bytes]], numbers: Ints) -> Floats:
@@ -81,12 +105,6 @@ def floats(cells: list[list[bytes]], numbers: Ints) -> Floats:
 
     SmileError names the first line with something else.
     """
-    plain = not any(b"_" in cell for row in cells for cell in row)
-    try:
-        if plain:
-            return np.array(cells).astype(np.float64)
-    except ValueError:
-        plain = False  # an exponent D, or no number: found out one by one
     return np.array(
         [
             [number(cell, line) for cell in row]
