@@ -37,13 +37,15 @@ def decode(kind: type[T], table: object, name: str) -> T:
 
 
 def encode(value: object) -> Table:
-    """The dataclass *value* as a table; fields that hold None are left out."""
+    """The dataclass *value* as a table; fields that hold None or nothing are left out."""
     if isinstance(value, Span):
         return {"start": _utc(value.start), "stop": _utc(value.stop)}
     hints = get_type_hints(type(value), include_extras=True)
     pairs = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))  # type: ignore[arg-type]
     return {
-        f.name: _plain(hints[f.name], item) for f, item in pairs if item is not None and _kept(f)
+        f.name: _plain(hints[f.name], item)
+        for f, item in pairs
+        if item is not None and item != () and _kept(f)
     }
 
 

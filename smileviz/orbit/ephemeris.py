@@ -55,6 +55,11 @@ class Ephemeris(Protocol):
         """Where it comes from and how far to trust it."""
         ...
 
+    @property
+    def breaks(self) -> Floats:
+        """Times (m,) within the span, ascending, at which the velocity may jump."""
+        ...
+
     def position_km(self, t: Floats | float) -> Floats:
         """GCRS position at *t* (...) -> (..., 3) km."""
         ...

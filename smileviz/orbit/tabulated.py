@@ -1,7 +1,8 @@
 """TabulatedEphemeris: what others computed, read between its points as their file prescribes."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -51,6 +52,13 @@ class TabulatedEphemeris:
         self.breaks = fixed(np.array(self._starts[1:]))
         self._error_t, self._error_km = self._errors()
         self.provenance = self._provenance()
+
+    def noted(self, note: str) -> "TabulatedEphemeris":
+        """The same ephemeris, *note* before what is told of it."""
+        other = copy(self)
+        warning = f"{note} {self.provenance.warning}".strip()
+        other.provenance = replace(self.provenance, warning=warning)
+        return other
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, TabulatedEphemeris) and self.origin == other.origin
