@@ -29,7 +29,7 @@ def ephemeris(orbit: Orbit, span: Span) -> Ephemeris:
             orbit.velocity_km_s,
             orbit.title,
             orbit.source,
-            _burns(orbit),
+            burns_of(orbit),
         )
         forces = Forces(
             gravity_degree=orbit.gravity_degree,
@@ -44,7 +44,7 @@ def ephemeris(orbit: Orbit, span: Span) -> Ephemeris:
     return read_elements(orbit.text)[0].ephemeris(span)
 
 
-def _burns(orbit: NumericalOrbit) -> tuple[Burn, ...]:
+def burns_of(orbit: NumericalOrbit) -> tuple[Burn, ...]:
     return tuple(
         Burn(
             manoeuvre.at,

@@ -53,6 +53,11 @@ _Leg = tuple[float, list[Arc]]  # where it ends, seconds from the epoch, and its
 
 @lru_cache(maxsize=8)
 def propagate(initial: InitialState, forces: Forces, span: Span) -> Propagated:
+    """As `propagated`, kept for equal input."""
+    return propagated(initial, forces, span)
+
+
+def propagated(initial: InitialState, forces: Forces, span: Span) -> Propagated:
     """The orbit of *initial* under *forces* over *span*, which need not contain the epoch.
 
     SmileError: the state is no orbit round the Earth, the span is outside the shipped planetary
