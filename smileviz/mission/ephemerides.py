@@ -45,6 +45,7 @@ def ephemeris(orbit: Orbit, span: Span) -> Ephemeris:
 
 
 def burns_of(orbit: NumericalOrbit) -> tuple[Burn, ...]:
+    """The manoeuvres of *orbit* as they are flown."""
     return tuple(
         Burn(
             manoeuvre.at,

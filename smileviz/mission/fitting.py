@@ -127,6 +127,20 @@ def source(name: str, result: Fit) -> str:
     )
 
 
+def summary(name: str, found: Fitted) -> list[str]:
+    """How well it fits, in sentences."""
+    result = found.result
+    forces = result.forces
+    each = np.sqrt(np.mean(result.rtn_km**2, axis=0))
+    parts = zip(("radial", "transverse", "normal"), each, strict=True)
+    return [
+        f"{source(name, result)[0].upper()}{source(name, result)[1:]}, in {result.rounds} rounds.",
+        f"rms: {', '.join(f'{axis} {_length(float(km))}' for axis, km in parts)}.",
+        f"Forces: {forces}.",
+        *found.notes,
+    ]
+
+
 def _length(km: float) -> str:
     return f"{1000.0 * km:.3g} m" if km < 1.0 else f"{km:.3g} km"
 
