@@ -54,6 +54,19 @@ def _located(scenario: Scenario, folder: Path, report: Report | None = None) -> 
     return ephemeris_files.located(wind_files.located(scenario, folder), folder, report)
 
 
+def bytes_to_read(path: Path) -> int:
+    """How much opening *path* reads: itself and the ephemeris that it names; 0: nothing can be."""
+    try:
+        size = path.stat().st_size
+        if path.suffix.lower() != SUFFIX or size > _MAX_BYTES:
+            return size
+        orbit = tomllib.loads(path.read_text("utf-8")).get("orbit")
+        named = orbit.get("file") if isinstance(orbit, dict) else None
+        return size + ((path.parent / named).stat().st_size if isinstance(named, str) else 0)
+    except (OSError, UnicodeDecodeError, ValueError):
+        return 0
+
+
 def of_elements(content: str) -> Scenario:
     """A scenario of the first element set in *content*: 15 days on either side of its epoch."""
     found = read_elements(content)[0].ephemeris()
