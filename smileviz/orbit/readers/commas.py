@@ -207,10 +207,13 @@ def _scale(head: _Head, columns: _Columns, first: bytes) -> tuple[str, tuple[str
 
 
 def _frame(head: _Head, columns: _Columns) -> Axes:
-    named = {columns.headings[k].frame for k in columns.values} - {""}
+    in_names = {columns.headings[k].frame for k in columns.values}
     told = head.told("frame", "reference frame", "ref frame", "coordinate system", "coordinates")
-    if not named and told:
-        named = {told.split()[0].strip(",;()")}
+    named = in_names - {""}
+    if told:
+        named.add(told.split()[0].strip(",;()").upper())
+    elif named and "" in in_names:
+        raise SmileError(f"line {head.first}: only some of its columns name the frame.")
     if not named:
         words = [word.lower() for word in head.words]
         named = {headings.frame_in(words[k:]) for k in range(len(words))} - {""}

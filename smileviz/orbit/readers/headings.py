@@ -90,7 +90,7 @@ def _unit(words: list[str], *, speed: bool) -> str:
 
 def frame_in(words: list[str]) -> str:
     """The frame that *words* name, if any; of GEI the equinox must be told."""
-    for first, second in zip(words, [*words[1:], ""], strict=True):
+    for first, second in zip(words, [*words[1:], ""], strict=False):
         if first in {"gei", "eci"} and second in {"j2000", "tod"}:
             return f"GEI{second}" if second == "tod" else "J2000"
         if re.fullmatch(r"itrf\d+", first) or first in _FRAMES:

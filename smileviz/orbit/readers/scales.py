@@ -19,6 +19,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY_OF_YEAR = re.compile(r"(\d{4})-(\d{3})[T ](.+)")
 _WORDS = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4})[ T]+(.+)")
 _YEAR_WORDS = re.compile(r"(?:A\.D\.\s*)?(\d{4})-([A-Za-z]{3})-(\d{2})[ T]+(.+)")
+_PLAIN = frozenset(b"0123456789T:.-Z")
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d*)?)?))?")
 
 
@@ -124,7 +125,7 @@ def _month(name: str) -> str:
 def calendars_s(texts: list[bytes]) -> Floats:
     """`calendar_s` of many texts (n,), quickly where all are plain ISO; ValueError as there."""
     joined = b"".join(texts)
-    if not any(letter in joined for letter in b"naeou "):
+    if set(joined) <= _PLAIN and joined.count(b"-") == 2 * len(texts):
         try:
             column = np.array(texts, dtype="S32").astype("U32")
             column = np.char.rstrip(column, "Z") if b"Z" in joined else column

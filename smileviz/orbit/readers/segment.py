@@ -10,17 +10,15 @@ from smileviz.base.arrays import Floats, Ints, norm
 from smileviz.base.errors import SmileError
 from smileviz.base.windows import Span
 from smileviz.orbit.interpolation import MOST_DEGREE, Kind, Method
-from smileviz.orbit.kepler import carried
 from smileviz.orbit.pieces import Chebyshev, Piece, Table
 from smileviz.orbit.readers import axes as frames_of_files
 from smileviz.orbit.readers import scales
 from smileviz.orbit.readers.axes import Axes
+from smileviz.orbit.readers.plausible import steps_of
 
 _LARGEST_KM = 2e6
 _SMALLEST_KM = 1000.0
 _FREE = {1: Method("lagrange", 8, prescribed=False), 2: Method("hermite", 4, prescribed=False)}
-_WRONG_PART, _WRONG_KM = 0.1, 50.0
-_MOST_CHECKED = 200_000
 _GAP_STEPS = 2.5
 
 
@@ -149,19 +147,21 @@ def _piece(segment: Segment) -> tuple[Piece, str]:
     t = scales.to_t(segment.scale, segment.seconds)
     given = segment.velocity_km_s
     position, velocity = frames_of_files.to_gcrs(segment.axes, t, segment.position_km, given)
-    note = ""
+    notes: list[str] = []
     if velocity is not None and given is not None:
-        first, miss = _misses(t, position, velocity)
+        found = steps_of(t, position, velocity)
         if not segment.axes.still:
             turned = _along(segment.axes, t, given)
-            _, other = _misses(t, position, turned)
-            if float(np.median(other)) < 0.3 * float(np.median(miss)):
-                velocity, miss = turned, other
-                note = f"Its velocities are inertial, along the axes of {segment.axes.name}."
-        _refuse_misses(segment, velocity, t, first, miss)
+            other = steps_of(t, position, turned)
+            if other.usual_km < 0.3 * found.usual_km:
+                velocity, found = turned, other
+                notes.append(f"Its velocities are inertial, along the axes of {segment.axes.name}.")
+        found.refuse_wrong(lambda row: _line(segment, row))
+        notes.append(found.doubt(t))
     method = segment.method or _FREE[1 if velocity is None else 2]
     if method.kind == "hermite" and velocity is None:
         raise SmileError("it prescribes HERMITE interpolation but has no velocities.")
+    note = " ".join(note for note in notes if note)
     return Table(segment.name, _usable(segment, t), t, position, velocity, method), note
 
 
@@ -184,38 +184,3 @@ def _usable(segment: Segment, t: Floats) -> Span:
             f"{time.to_utc(stop)}."
         )
     return Span(max(start, first), min(stop, last))
-
-
-def _misses(t: Floats, position: Floats, velocity: Floats) -> tuple[Ints, Floats]:
-    """Rows (m,), and how far they and the next are from where their velocities take each other.
-
-    A row carried on to the next by the Earth's attraction alone misses it by metres to some km; a
-    wrong unit, frame or digit makes it thousands.
-    """
-    count = min(len(t) - 1, _MOST_CHECKED)
-    first = np.unique(np.linspace(0, len(t) - 2, count).astype(np.int64))
-    step = t[first + 1] - t[first]
-    there = carried(position[first], velocity[first], step)
-    back = carried(position[first + 1], velocity[first + 1], -step)
-    miss = np.fmax(norm(there - position[first + 1]), norm(back - position[first]))
-    return first, np.where(np.isfinite(miss), miss, np.inf)
-
-
-def _refuse_misses(
-    segment: Segment, velocity: Floats, t: Floats, first: Ints, miss: Floats
-) -> None:
-    """Refuse rows that the velocities of their neighbours contradict, or velocities of no sense."""
-    travelled = norm(velocity[first]) * (t[first + 1] - t[first])
-    distance = norm(segment.position_km[first])
-    wrong = miss > _WRONG_KM + _WRONG_PART * np.minimum(travelled, distance)
-    if wrong.mean() > 0.5:
-        raise SmileError(
-            "its velocities do not fit its positions: the next row is missed by "
-            f"{float(np.median(miss)):,.0f} km (half of the rows); are units and frame right?"
-        )
-    if wrong.any():
-        row = int(first[np.argmax(wrong)])
-        raise SmileError(
-            f"{_line(segment, row)}this row and the next are {float(miss[wrong][0]):,.0f} km from "
-            "where their velocities take each other; one of the numbers must be wrong."
-        )
