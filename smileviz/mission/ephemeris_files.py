@@ -27,7 +27,7 @@ def ephemeris(orbit: FileOrbit, report: Report | None = None) -> TabulatedEpheme
         found = _readings.get(key)
     if found is None:
         found = reader.read(Path(orbit.file), report, orbit.object, orbit.segment)
-        _refuse_other(orbit, found)
+        _refuse_other(orbit, found.origin.sha256)
         _keep(found)
     return found.noted(orbit.limited) if orbit.limited else found
 
@@ -40,12 +40,12 @@ def _keep(found: TabulatedEphemeris) -> None:
             _readings.popitem(last=False)
 
 
-def _refuse_other(orbit: FileOrbit, found: TabulatedEphemeris) -> None:
+def _refuse_other(orbit: FileOrbit, sha256: str) -> None:
     """Refuse a file that is not the one the scenario was made with."""
-    if orbit.sha256 and found.origin.sha256 != orbit.sha256:
+    if orbit.sha256 and sha256 != orbit.sha256:
         raise SmileError(
             f"{Path(orbit.file).name} has changed since the scenario was saved: its sha256 begins "
-            f"{found.origin.sha256[:12]}, orbit.sha256 {orbit.sha256[:12]}; without orbit.sha256 "
+            f"{sha256[:12]}, orbit.sha256 {orbit.sha256[:12]}; without orbit.sha256 "
             "it is taken as it is now."
         )
 
@@ -65,7 +65,9 @@ def located(scenario: Scenario, folder: Path, report: Report | None = None) -> S
     if not isinstance(orbit, FileOrbit):
         return scenario
     name = str((folder / orbit.file).resolve())
-    found = ephemeris(replace(orbit, file=name, limited=""), report)
+    sha256 = reader.digest(Path(name))
+    _refuse_other(orbit, sha256)
+    found = ephemeris(replace(orbit, file=name, sha256=sha256, limited=""), report)
     known = _known(found, Path(name).name)
     asked = scenario.span
     start, stop = max(asked.start, known.start), min(asked.stop, known.stop)
@@ -78,7 +80,7 @@ def located(scenario: Scenario, folder: Path, report: Report | None = None) -> S
     limited = orbit.limited
     if start > asked.start + SLACK_S or stop < asked.stop - SLACK_S:
         limited = f"The span was cut to that of its ephemeris: {covers}."
-    placed = replace(orbit, file=name, sha256=found.origin.sha256, limited=limited)
+    placed = replace(orbit, file=name, sha256=sha256, limited=limited)
     return replace(scenario, span=Span(start, stop), orbit=placed)
 
 

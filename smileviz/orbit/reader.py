@@ -88,6 +88,15 @@ def read(
         raise type(error)(f"{path.name}: {error}") from None
 
 
+def digest(path: Path) -> str:
+    """SHA-256 of the file *path*, in hexadecimal; SmileError if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise SmileError(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
 def _content(path: Path) -> bytes:
     if path.is_dir():
         raise SmileError("it is a folder; choose a file.")
