@@ -44,6 +44,7 @@ class Opening(QObject):
         dialog.setAutoReset(False)
         dialog.canceled.connect(self._stop)
         dialog.setValue(0)
+        dialog.show()
         self._dialog = dialog
         self._errand.run(lambda report: files.load(path, report))
 

@@ -10,9 +10,9 @@ from smileviz.base import time
 from smileviz.base.arrays import norm
 from smileviz.base.progress import Report
 from smileviz.base.windows import Span
-from smileviz.cli import asked
+from smileviz.cli import asked, timeline
 from smileviz.cli.sheet import Column, Sheet, utc
-from smileviz.mission import almanac, files
+from smileviz.mission import files
 from smileviz.mission.compare import (
     WindowChange,
     common_span,
@@ -21,7 +21,6 @@ from smileviz.mission.compare import (
     window_changes,
 )
 from smileviz.mission.ephemerides import ephemeris_of
-from smileviz.mission.kinds import Kind
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.table import steps
 
@@ -92,10 +91,7 @@ def positions(both: Pair, span: Span, step: str) -> Sheet:
 
 def windows(both: Pair, span: Span, text: str | None, report: Report | None = None) -> Sheet:
     """Every window of the kinds in *text*, all if None."""
-    kinds: tuple[Kind, ...] = almanac.WINDOWS
-    if text is not None:
-        kinds = tuple(almanac.window_kind(name) for name in asked.names(text))
-    found = window_changes(both.a, both.b, span, kinds, report)
+    found = window_changes(both.a, both.b, span, timeline.kinds_of(text), report)
     counts = {what: sum(row.what == what for row in found) for what in _WHAT}
     meta = both.meta(span) | {
         "columns": "shifts: how much later in B; nan where the span cuts a window or one has none",

@@ -7,6 +7,8 @@ import typer
 
 from smileviz.cli import options
 
+_RESIDUALS = (".csv", ".json")
+
 
 def fit(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="OEM, SPK, STK, Horizons, CSV.")],
@@ -50,6 +52,7 @@ def fit(
     standard error; --residuals has it against time, file less fit, along radial, transverse and
     normal.
     """
+    from smileviz.base.errors import SmileError
     from smileviz.cli import asked, progress
     from smileviz.cli import output as out
     from smileviz.mission import files, fitting
@@ -63,6 +66,8 @@ def fit(
         gravity_degree=degree,
     )
     target_file = None if output is None else asked.with_suffix(output, files.SUFFIX)
+    if residuals is not None and residuals.suffix.lower() not in _RESIDUALS:
+        raise SmileError(f"The file is '{residuals}'; its name must end in .csv or .json.")
     found = fitting.fit(file, base, wanted, progress.shown("fitting"))
     for line in fitting.summary(file.name, found):
         typer.echo(line, err=True)
@@ -76,14 +81,11 @@ def fit(
 
 def _write_residuals(found: Any, file: Path, residuals: Path) -> None:
     from smileviz import __version__
-    from smileviz.base.errors import SmileError
     from smileviz.cli import output as out
     from smileviz.cli.sheet import Column, Sheet, utc
     from smileviz.mission import fitting
 
     form = residuals.suffix.lower().removeprefix(".")
-    if form not in out.WRITERS:
-        raise SmileError(f"The file is '{residuals}'; its name must end in .csv or .json.")
     meta = {
         "program": f"smileviz {__version__}",
         "residuals": "file less fit, along radial, transverse and normal of the fit",

@@ -34,7 +34,7 @@ class Row:
 def windows(scenario: Scenario, span: Span, text: str | None) -> list[Row]:
     """Windows in *span* of the kinds in *text* (all if None), in the order they start."""
     found: list[Row] = []
-    for kind in _kinds(text):
+    for kind in kinds_of(text):
         those = kind.windows(scenario, span)
         for when, value in zip(those, kind.extremes(scenario, those), strict=True):
             cut = (when.start == span.start, when.stop == span.stop)
@@ -42,7 +42,8 @@ def windows(scenario: Scenario, span: Span, text: str | None) -> list[Row]:
     return sorted(found, key=lambda row: row.when.start)
 
 
-def _kinds(text: str | None) -> list[Kind]:
+def kinds_of(text: str | None) -> list[Kind]:
+    """The kinds named in *text*, all if None; ``contact`` is every station."""
     if text is None:
         return list(almanac.WINDOWS)
     contacts = [kind.name for kind in almanac.WINDOWS if kind.name.startswith(f"{_CONTACT}:")]
@@ -57,7 +58,7 @@ def asked_for(span: Span) -> dict[str, str]:
 
 def about(text: str | None) -> dict[str, str]:
     """What each kind in *text* means, a line each."""
-    return {kind.name: kind.sentence for kind in _kinds(text)}
+    return {kind.name: kind.sentence for kind in kinds_of(text)}
 
 
 def sheet_of_windows(meta: dict[str, str], rows: list[Row]) -> Sheet:
