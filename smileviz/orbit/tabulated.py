@@ -145,6 +145,7 @@ class TabulatedEphemeris:
             epoch_t=self.span.start if origin.made_t is None else origin.made_t,
             planning=worst <= _PLANNING_KM,
             warning=" ".join(part for part in (rough, *self.notes) if part),
+            table=origin.file,
         )
 
 
