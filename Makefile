@@ -77,7 +77,5 @@ $(VENV)/test.stamp: $(VENV)/run.stamp packaging/constraints-test.txt
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp $(wildcard packaging/constraints-*.txt)
 	@$(PIP) -r packaging/constraints-bench.txt
-	@for name in geopack geopack-vectorized; do \
-	    $(PIP) --upgrade --target $(VENV)/$$name -r packaging/constraints-$$name.txt || exit 1; \
-	done
+	@$(PIP) --upgrade --target $(VENV)/geopack -r packaging/constraints-geopack.txt
 	@touch $@

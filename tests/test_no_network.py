@@ -39,6 +39,32 @@ sys.exit(main())
 """
 
 
+# The module of the field models that the optional package has, and nothing else of it, is loaded.
+MODELS = """
+import sys
+import numpy as np
+from smileviz.magnetosphere.fields import geopack_process
+place = str(geopack_process.folder())
+for name in ("t96", "t01", "t04"):
+    question = (name, (2.0, 0.0, 1.0, 1.0, *(0.5,) * 6), 0.1, np.array([[5.0], [1.0], [1.0]]))
+    assert np.isfinite(geopack_process.evaluated(question, place)).all()
+assert "geopack" not in sys.modules
+sys.exit(0)
+"""
+
+
+def test_the_models_of_the_optional_package_are_loaded_without_the_network(tmp_path):
+    code = REFUSING.split("\nimport smileviz\n", maxsplit=1)[0] + MODELS
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def rows(table):
     return [line for line in table.splitlines() if line and not line.startswith("#")]
 

@@ -2,7 +2,9 @@
 
 import math
 
+from smileviz.base.errors import SmileError
 from smileviz.mission.quantities import QUANTITIES
+from smileviz.mission.quantity import Quantity
 from smileviz.mission.snapshot import Snapshot
 
 
@@ -16,8 +18,14 @@ def text(now: Snapshot) -> str:
         f"region\t{now.region}",
         f"position {frame.name}\t{x:.4f} {y:.4f} {z:.4f}\tR_E",
     ]
-    for quantity in QUANTITIES:
-        value = now.value(quantity.name)
-        shown = f"{value:.6g}" if math.isfinite(value) else "-"
-        lines.append(f"{quantity.name}\t{shown}\t{quantity.unit}")
+    lines += [f"{quantity.name}\t{_shown(now, quantity)}" for quantity in QUANTITIES]
     return "\n".join(lines)
+
+
+def _shown(now: Snapshot, quantity: Quantity) -> str:
+    """Value and unit; where there is none, why."""
+    try:
+        value = now.value(quantity.name)
+    except SmileError as error:
+        return f"-\t{quantity.unit}\t{error}"
+    return f"{value:.6g}\t{quantity.unit}" if math.isfinite(value) else f"-\t{quantity.unit}"

@@ -91,8 +91,9 @@ class TopBar(QToolBar):
         self.wind.setText(wind_words(now.wind))
         self.wind.setToolTip(wind_sentence(now))
         self._say(self.source, source_word(now), now.wind.source)
-        caution = now.here.wind.caution(now.t) or ""
-        self._say(self.caution, "no data now" if caution else "", caution)
+        lost = now.here.wind.caution(now.t)
+        word = "no data now" if lost else "out of validity" if now.cautions else ""
+        self._say(self.caution, word, "\n".join(now.cautions))
         self.utc.setText(f"{now.utc} UTC")
 
     def _say(self, badge: QAction, word: str, sentence: str) -> None:

@@ -158,7 +158,7 @@ class View3D(QWidget):
 
     def _way(self, glide: _Glide) -> Pose:
         assert self._now is not None
-        target = camera.chosen(self._now.view.camera, self._now, self.aspect)
+        target = camera.chosen(self._now.view.camera, self._now, self.scene.room)
         return camera.pose_between(glide.start, target, glide.fraction)
 
     def _glide_on(self) -> None:
@@ -249,7 +249,7 @@ class View3D(QWidget):
         if self._now is None:
             return
         view = self._session.state.view
-        pose = camera.whole(self.scene.pose, self._now, self.aspect)
+        pose = camera.whole(self.scene.pose, self._now, self.scene.room)
         self._session.look(replace(view, camera=replace(view.camera, pose=pose)))
 
     def hideEvent(self, event: QHideEvent) -> None:

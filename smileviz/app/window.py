@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -27,13 +27,15 @@ from smileviz.base.errors import SmileError
 from smileviz.base.theme import DARK, THEMES
 from smileviz.mission import moves
 from smileviz.mission.session import Session
-from smileviz.mission.slow import Slow
+from smileviz.mission.slow import LATE_S, Slow
 from smileviz.mission.snapshot import Snapshot
 from smileviz.panels import PANELS
 from smileviz.widgets import style
 from smileviz.widgets.panel import Desk
 
 THEME = "window/theme"
+LATE_MS = round(1e3 * LATE_S) + 5
+"""So soon after a redraw what still stands behind is drawn as such."""
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +49,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self._slow = slow
         self._pacer = Pacer(self._redraw, self)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._pacer.request)
         self._opened = False
         session.on_change = self._pacer.request
         self.now: Snapshot | None = None
@@ -111,6 +115,8 @@ class MainWindow(QMainWindow):
             self._status.show_trouble(str(error))
             return False
         self.now = now
+        if now.busy and not self._late.isActive():
+            self._late.start()
         return self.view3d.isVisible()
 
     def _show(self, now: Snapshot) -> None:
@@ -262,6 +268,7 @@ class MainWindow(QMainWindow):
         self._workspace.save()
         self.playback.pause()
         self._pacer.stop()
+        self._late.stop()
         self.session.on_change = _nothing
         self.view3d.shut_down()
         super().closeEvent(event)

@@ -21,6 +21,9 @@ AU_KM = 149_597_870.7
 LIGHT_SPEED_KM_S = 299_792.458
 """Speed of light in vacuum (SI)."""
 
+EARTH_ROTATION_RAD_S = 7.292_115e-5
+"""Nominal rate of rotation of the Earth (IERS Conventions 2010, WGS 84)."""
+
 PROTON_MASS_KG = 1.672_621_923_69e-27
 """CODATA 2018."""
 

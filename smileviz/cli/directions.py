@@ -13,7 +13,7 @@ from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.cli.sheet import Sheet
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.boundary import BoundaryModel
-from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.conditions import Conditions, too_slow
 from smileviz.mission.scenario import SolarWind
 
 _THETA = Limits(0.0, 180.0, "deg")
@@ -67,6 +67,9 @@ def sheet(
         for value in values:
             limits.check(option, value)
     model = kind.under(wind)
+    slow = too_slow(wind)
+    if slow and hasattr(model, "mach"):
+        raise SmileError(f"{slow}: {kind.title} has none.")
     theta, phi = (part.ravel() for part in np.meshgrid(theta_deg, phi_deg, indexing="ij"))
     radius = model.radius_re(np.radians(theta), np.radians(phi))
     caution = model.caution(wind)

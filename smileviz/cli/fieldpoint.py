@@ -12,13 +12,17 @@ from smileviz.base.limits import Limits
 from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.cli.sheet import Column, Sheet
 from smileviz.magnetosphere import fields
+from smileviz.magnetosphere.boundaries.shue98 import Shue98
+from smileviz.magnetosphere.boundary import is_inside
 from smileviz.magnetosphere.field import FieldModel, field_nt
 from smileviz.magnetosphere.fields.drivers import Drivers
 from smileviz.magnetosphere.fields.igrf import CITATION, Igrf
 from smileviz.magnetosphere.footpoints import connected
+from smileviz.magnetosphere.lines import FieldLines
 from smileviz.magnetosphere.tracing import Reach, trace
 
 _REACH = Limits(2.0, 500.0, "R_E")
+_FARTHEST_RE = 500.0
 _NAMES = ("closed", "open_north", "open_south", "detached")
 
 
@@ -40,17 +44,27 @@ def moment(text: str) -> float:
 def sheet(point_re: list[float], t: float, chosen: Chosen, limit_re: float | None) -> Sheet:
     """The field at *point_re* GSM, and if *limit_re* is given the line through it that far."""
     position = np.array([point_re])
-    if not norm(position)[0] >= 1.0:
+    away = float(norm(position)[0])
+    if not 1.0 <= away <= _FARTHEST_RE:
+        bound = "at least 1 R_E" if away < 1.0 else f"at most {_FARTHEST_RE:g} R_E"
         raise SmileError(
-            f"--position-gsm-re is {norm(position)[0]:g} R_E from Earth's centre; "
-            "it must be at least 1 R_E."
+            f"--position-gsm-re is {away:g} R_E from Earth's centre; it must be {bound}."
+        )
+    lack, held = fields.lack(chosen.external), fields.room(chosen.external)
+    if lack:
+        raise SmileError(lack)
+    if not held.contains(position.T)[0]:
+        raise SmileError(
+            f"--position-gsm-re is at x = {position[0, 0]:g} R_E; {chosen.external} holds sunward "
+            f"of x = {held.x_re:g} R_E."
         )
     model = fields.field(t, chosen.drivers, chosen.internal, chosen.external, chosen.degree)
     columns = _field_columns(model, position)
     if limit_re is not None:
         _REACH.check("--limit-re", limit_re)
-        columns |= _line_columns(model, position, t, limit_re)
-    return Sheet(_meta(t, chosen), columns)
+        reach = Reach(limit_re=limit_re, tolerance=1e-6)
+        columns |= _line_columns(trace(model, position, reach, held), t)
+    return Sheet(_meta(t, chosen, position[0]), columns)
 
 
 def _field_columns(model: FieldModel, position: Floats) -> dict[str, Column]:
@@ -59,10 +73,7 @@ def _field_columns(model: FieldModel, position: Floats) -> dict[str, Column]:
     return columns | {"b_nt": norm(field)}
 
 
-def _line_columns(
-    model: FieldModel, position: Floats, t: float, limit_re: float
-) -> dict[str, Column]:
-    lines = trace(model, position, Reach(limit_re=limit_re, tolerance=1e-6))
+def _line_columns(lines: FieldLines, t: float) -> dict[str, Column]:
     feet = connected(lines, t)
     columns: dict[str, Column] = {"line": [_NAMES[kind] for kind in feet.kinds]}
     for side, name in enumerate(("north", "south")):
@@ -77,7 +88,7 @@ def _line_columns(
     return columns
 
 
-def _meta(t: float, chosen: Chosen) -> dict[str, str]:
+def _meta(t: float, chosen: Chosen, position: Floats) -> dict[str, str]:
     igrf = chosen.internal == "igrf"
     found = {
         "program": f"smileviz {__version__}",
@@ -93,11 +104,22 @@ def _meta(t: float, chosen: Chosen) -> dict[str, str]:
         found["external"] = f"{kind.title} ({kind.citation})"
         found["external_inputs"] = _inputs(model, chosen.drivers)
         found["validity"] = kind.validity
-        cautions.append(kind.caution(chosen.drivers))
+        cautions += [kind.caution(chosen.drivers), _outside(position, chosen.drivers)]
     said = " ".join(sentence for sentence in cautions if sentence)
     if said:
         found["caution"] = said
     return found | {"frame": "GSM", "lengths": f"R_E = {EARTH_RADIUS_KM} km"}
+
+
+def _outside(position: Floats, drivers: Drivers) -> str | None:
+    """One sentence where no field of the magnetosphere has a meaning, else None."""
+    pdyn = min(max(drivers.pdyn_npa, 0.05), 100.0)
+    if is_inside(Shue98(pdyn, drivers.bz_nt), position):
+        return None
+    return (
+        f"The point is outside the magnetopause (Shue et al. 1998 at {pdyn:g} nPa, Bz "
+        f"{drivers.bz_nt:g} nT): the field of the currents is not that of the solar wind there."
+    )
 
 
 def _inputs(model: object, drivers: Drivers) -> str:

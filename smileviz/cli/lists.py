@@ -7,16 +7,21 @@ from smileviz.cli import options
 
 
 def quantities(
-    form: options.ListingFormat = options.Listing.TEXT, output: options.Output = None
+    form: options.ListingFormat = options.Listing.TEXT,
+    output: options.Output = None,
+    scenario: options.ScenarioName = options.SMILE,
+    sets: options.Sets = None,
 ) -> None:
     """What a table can hold: name, unit, sentence and source."""
-    from smileviz.mission.quantities import QUANTITIES
+    from smileviz.cli import asked
+    from smileviz.mission.quantities import quantities_of
     from smileviz.mission.table import REGION, STATE, STATE_COLUMNS
 
+    what = asked.scenario_of(scenario, sets).scenario
     rows = [
         (STATE, "km, km/s", f"Position and velocity in --frame: {', '.join(STATE_COLUMNS)}.", "")
     ]
-    rows += [(item.name, item.unit, item.sentence, item.source) for item in QUANTITIES]
+    rows += [(item.name, item.unit, item.sentence, item.source) for item in quantities_of(what)]
     rows += [
         (REGION, "", "Where SMILE is: magnetosphere, magnetosheath or solar wind.", "the models")
     ]
@@ -24,17 +29,26 @@ def quantities(
 
 
 def kinds(
-    form: options.ListingFormat = options.Listing.TEXT, output: options.Output = None
+    form: options.ListingFormat = options.Listing.TEXT,
+    output: options.Output = None,
+    scenario: options.ScenarioName = options.SMILE,
+    sets: options.Sets = None,
 ) -> None:
-    """Kinds of windows and of events: name, what it adds, sentence."""
-    from smileviz.mission.almanac import EVENTS, WINDOWS
+    """Kinds of windows and of events: name, family, what it adds, sentence, source.
 
-    rows = [
-        (kind.name, "window", kind.extreme.name if kind.extreme else "", kind.sentence)
-        for kind in WINDOWS
+    Beside those listed: altitude_above:KM, altitude_sphere_above:KM, radius_above:KM and
+    uvi_sees_maglat:DEG with any number, and NAME_start and NAME_stop of any window as events.
+    """
+    from smileviz.cli import asked
+    from smileviz.mission import almanac
+
+    what = asked.scenario_of(scenario, sets).scenario
+    rows: list[tuple[str, ...]] = [
+        (kind.name, "window", kind.family, " ".join(kind.columns), kind.sentence, kind.source)
+        for kind in almanac.window_kinds(what)
     ]
-    rows += [(kind.name, "event", "", kind.sentence) for kind in EVENTS]
-    _emit(("kind", "of", "adds", "sentence"), rows, form, output)
+    rows += [(kind.name, "event", "", "", kind.sentence, "") for kind in almanac.event_kinds(what)]
+    _emit(("kind", "of", "family", "adds", "sentence", "source"), rows, form, output)
 
 
 def models(

@@ -17,10 +17,13 @@ from smileviz.base.errors import SmileError
 from smileviz.cli.boundary import boundary
 from smileviz.cli.check import check
 from smileviz.cli.compare import compare
+from smileviz.cli.envelope import calendar, envelope
 from smileviz.cli.field import field
 from smileviz.cli.fit import fit
 from smileviz.cli.lists import kinds, models, quantities
 from smileviz.cli.manoeuvres import manoeuvres
+from smileviz.cli.margins import margins, statistics, stops
+from smileviz.cli.point import point
 from smileviz.cli.render import render
 from smileviz.cli.table import table
 from smileviz.cli.window import window
@@ -155,6 +158,7 @@ _add(
     "Numbers",
     "windows --start 2026-11-01 --stop 30d --kind sxi_allowed",
     "windows --kind contact --stop 7d --format ics -o passes.ics",
+    "windows --stop 30d --where 'sxi_allowed and not contact:ohiggins'",
 )
 _add(events, "Numbers", "events --start 2026-11-01 --stop 30d --kind perigee,apogee")
 _add(
@@ -176,6 +180,27 @@ _add(
     "manoeuvres --scenario plan.toml --windows",
 )
 _add(
+    margins,
+    "Planning",
+    "margins --start 2026-11-01 --stop 30d --during above_50000_km",
+    "margins --kind umbra,contact:ohiggins --format json",
+)
+_add(
+    statistics,
+    "Planning",
+    "statistics --start 2026-11-01 --stop 30d --kind observing",
+    "statistics --kind sxi_allowed,both_allowed",
+)
+_add(stops, "Planning", "stops", "stops --at 2026-11-22T10:00:00Z --format json")
+_add(
+    envelope,
+    "Planning",
+    "envelope --at 2026-11-22T10:00:00Z",
+    "envelope --start 2026-11-22 -o revolution.csv",
+    "envelope --scenario wind.toml --start 2026-11-01 --stop 30d --chances",
+)
+_add(calendar, "Planning", "calendar -o season.csv", "calendar --start 2026-09-01 --stop 90d")
+_add(
     boundary,
     "Numbers",
     "boundary --model shue98 --pdyn 2 --bz -5 --theta 0,30,60,90",
@@ -186,6 +211,12 @@ _add(
     "Numbers",
     "field --at 2026-11-22T10:00:00Z --position-gsm-re 5,0,0 --kp 3 --trace",
     "field --position-gsm-re=-8,0,2 --internal dipole --external none",
+)
+_add(
+    point,
+    "Numbers",
+    "point --positions-gsm-re 8,2,1;-12,3,1 --pdyn 2 --bz -5 --tilt-deg 20",
+    "point --positions-gsm-re 11,0,0 --density 12 --bz 5 --magnetopause lin10",
 )
 _add(quantities, "What there is", "quantities", "quantities --format csv")
 _add(kinds, "What there is", "kinds")

@@ -11,7 +11,7 @@ from smileviz.base import time
 from smileviz.base.arrays import Floats, norm
 from smileviz.base.errors import SmileError
 from smileviz.base.units import DAY_S, EARTH_EQUATORIAL_KM
-from smileviz.mission import files
+from smileviz.mission import almanac, files
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import boundaries, conditions_of, steady
 from smileviz.mission.scenario import Scenario
@@ -43,6 +43,7 @@ def on(path: Path) -> Report:
     _span_and_opening(scenario, report)
     _orbit(scenario, report)
     _wind(scenario, report)
+    _planning(scenario, report)
     return report
 
 
@@ -101,6 +102,24 @@ def _orbit(scenario: Scenario, report: Report) -> None:
 
 def _heights_km(ephemeris: Ephemeris, t: Floats) -> Floats:
     return norm(ephemeris.position_km(t)) - EARTH_EQUATORIAL_KM
+
+
+def _planning(scenario: Scenario, report: Report) -> None:
+    """Its own stations, sites, spacecraft and windows."""
+    own = (
+        ("stations", scenario.stations),
+        ("sites", scenario.sites),
+        ("spacecraft", scenario.spacecraft),
+        ("windows", scenario.windows),
+    )
+    try:
+        almanac.window_kinds(scenario)
+    except SmileError as error:
+        report.problems.append(str(error))
+        return
+    for title, items in own:
+        if items:
+            report.valid.append(f"{title}: {', '.join(item.name for item in items)}")
 
 
 def _wind(scenario: Scenario, report: Report) -> None:

@@ -14,6 +14,7 @@ from smileviz.base.arrays import Floats
 Column = Floats | NDArray[np.str_] | list[str] | list[bool]
 
 _DECIMALS = (
+    ("_ev_cm3_s", 15),
     ("_km_s", 9),  # a micrometre a second
     ("_km", 6),  # a millimetre
     ("_deg", 6),

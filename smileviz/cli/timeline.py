@@ -17,7 +17,6 @@ from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 
 _AT_EVENTS = ("r_km", "altitude_km", "latitude_deg", "longitude_deg", "sun_angle_deg")
-_CONTACT = "contact"
 
 
 @dataclass(frozen=True)
@@ -28,27 +27,28 @@ class Row:
     when: Span
     start_cut: bool
     stop_cut: bool
-    value: float
+    adds: dict[str, float]
 
 
-def windows(scenario: Scenario, span: Span, text: str | None) -> list[Row]:
-    """Windows in *span* of the kinds in *text* (all if None), in the order they start."""
+def windows(scenario: Scenario, span: Span, kinds: list[Kind]) -> list[Row]:
+    """Windows in *span* of *kinds*, in the order they start."""
     found: list[Row] = []
-    for kind in kinds_of(text):
+    for kind in kinds:
         those = kind.windows(scenario, span)
-        for when, value in zip(those, kind.extremes(scenario, those), strict=True):
+        adds = kind.added(scenario, those)
+        for k, when in enumerate(those):
             cut = (when.start == span.start, when.stop == span.stop)
-            found.append(Row(kind, when, *cut, float(value)))
+            values = {name: float(column[k]) for name, column in adds.items()}
+            found.append(Row(kind, when, *cut, values))
     return sorted(found, key=lambda row: row.when.start)
 
 
-def kinds_of(text: str | None) -> list[Kind]:
-    """The kinds named in *text*, all if None; ``contact`` is every station."""
-    if text is None:
-        return list(almanac.WINDOWS)
-    contacts = [kind.name for kind in almanac.WINDOWS if kind.name.startswith(f"{_CONTACT}:")]
-    listed = [contacts if name == _CONTACT else [name] for name in names(text)]
-    return [almanac.window_kind(name) for part in listed for name in part]
+def kinds_of(scenario: Scenario, text: str | None, where: str | None = None) -> list[Kind]:
+    """The kinds named in *text*, and the expression *where*; all if neither is given."""
+    own = [almanac.where(where, scenario)] if where is not None else []
+    if text is None and own:
+        return own
+    return [*own, *almanac.selected(names(text) if text is not None else None, scenario)]
 
 
 def asked_for(span: Span) -> dict[str, str]:
@@ -56,9 +56,9 @@ def asked_for(span: Span) -> dict[str, str]:
     return {"asked": f"{time.to_utc(span.start)} to {time.to_utc(span.stop)}"}
 
 
-def about(text: str | None) -> dict[str, str]:
-    """What each kind in *text* means, a line each."""
-    return {kind.name: kind.sentence for kind in kinds_of(text)}
+def about(kinds: list[Kind]) -> dict[str, str]:
+    """What each kind means and where it is from, a line each."""
+    return {kind.name: f"{kind.sentence} Source: {kind.source}." for kind in kinds}
 
 
 def sheet_of_windows(meta: dict[str, str], rows: list[Row]) -> Sheet:
@@ -73,22 +73,25 @@ def sheet_of_windows(meta: dict[str, str], rows: list[Row]) -> Sheet:
         "start_cut": [row.start_cut for row in rows],
         "stop_cut": [row.stop_cut for row in rows],
     }
-    added = dict.fromkeys(row.kind.extreme.name for row in rows if row.kind.extreme)
-    for name in added:
-        columns[name] = np.array([_value(row, name) for row in rows])
+    for name in dict.fromkeys(name for row in rows for name in row.adds):
+        columns[name] = np.array([row.adds.get(name, np.nan) for row in rows])
     return Sheet(meta, columns)
 
 
-def _value(row: Row, name: str) -> float:
-    adds = row.kind.extreme
-    return row.value if adds is not None and adds.name == name else np.nan
+def event_kinds_of(
+    scenario: Scenario, text: str | None, where: str | None = None
+) -> tuple[EventKind, ...]:
+    """The kinds named in *text*, and the edges of the expression *where*; all if neither is."""
+    own = almanac.edges_where(where, scenario) if where is not None else ()
+    if text is None:
+        return own or almanac.event_kinds(scenario)
+    return (*own, *(almanac.event_kind(name, scenario) for name in names(text)))
 
 
-def events(scenario: Scenario, span: Span, text: str | None, meta: dict[str, str]) -> Sheet:
-    """Events in *span* of the kinds in *text* (all if None), in the order they happen."""
-    listed: tuple[EventKind, ...] = (
-        almanac.EVENTS if text is None else tuple(almanac.event_kind(name) for name in names(text))
-    )
+def events(
+    scenario: Scenario, span: Span, listed: tuple[EventKind, ...], meta: dict[str, str]
+) -> Sheet:
+    """Events in *span* of the kinds *listed*, in the order they happen."""
     when = [kind.events(scenario, span) for kind in listed]
     t: Floats = np.concatenate([np.empty(0), *when])
     kinds = np.repeat([kind.name for kind in listed], [len(times) for times in when])

@@ -17,6 +17,17 @@ class WindowsFormat(StrEnum):
     EVF = "evf"
 
 
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="EXPR",
+        help="Where an expression over quantities and windows is true: "
+        "'sun_angle_deg > 45 and r_re > 10', 'sxi_allowed and not contact:ohiggins'.",
+    ),
+]
+
+
 def windows(
     start: options.Start = "now",
     stop: options.Stop = "7d",
@@ -25,10 +36,12 @@ def windows(
         typer.Option(
             "--kind",
             metavar="K,...",
-            help="Which; all by default, contact for all stations. `smileviz kinds` lists them.",
+            help="Which; contact for all stations, conjunction for all sites, and so on; all but "
+            "conjunctions by default. `smileviz kinds` lists them.",
             autocompletion=completion.window_kinds,
         ),
     ] = None,
+    where: Where = None,
     form: Annotated[
         WindowsFormat,
         typer.Option("--format", help="ics is for calendars, evf for ESA's planning tools."),
@@ -47,8 +60,9 @@ def windows(
 
     what = asked.scenario_of(scenario, sets)
     span = asked.span_of(start, stop, what.scenario)
-    found = timeline.windows(what.scenario, span, kind)
-    meta = what.meta() | timeline.asked_for(span) | timeline.about(kind)
+    kinds = timeline.kinds_of(what.scenario, kind, where)
+    found = timeline.windows(what.scenario, span, kinds)
+    meta = what.meta() | timeline.asked_for(span) | timeline.about(kinds)
     if form in {WindowsFormat.ICS, WindowsFormat.EVF}:
         out.emit(calendars.WRITERS[form.value](meta, found), output)
     else:
@@ -63,10 +77,12 @@ def events(
         typer.Option(
             "--kind",
             metavar="K,...",
-            help="Which; all by default. `smileviz kinds` lists them.",
+            help="Which; NAME_start and NAME_stop of any window too; all listed ones by default. "
+            "`smileviz kinds` lists them.",
             autocompletion=completion.event_kinds,
         ),
     ] = None,
+    where: Where = None,
     form: Annotated[options.Rows, typer.Option("--format")] = options.Rows.CSV,
     output: options.Output = None,
     scenario: options.ScenarioName = options.SMILE,
@@ -81,5 +97,6 @@ def events(
 
     what = asked.scenario_of(scenario, sets)
     span = asked.span_of(start, stop, what.scenario)
-    sheet = timeline.events(what.scenario, span, kind, what.meta())
+    listed = timeline.event_kinds_of(what.scenario, kind, where)
+    sheet = timeline.events(what.scenario, span, listed, what.meta())
     out.emit_sheet(sheet, form.value, output)

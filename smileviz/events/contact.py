@@ -10,16 +10,24 @@ from typing import Annotated
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, fixed, norm
+from smileviz.base.arrays import Floats, dot, fixed, norm
 from smileviz.base.geodesy import from_geodetic
-from smileviz.base.limits import Limits
+from smileviz.base.limits import KEY, Limits
+
+
+@dataclass(frozen=True)
+class HorizonPoint:
+    """A point of a mask that differs with the azimuth; straight lines lead from one to the next."""
+
+    azimuth_deg: Annotated[float, Limits(0.0, 360.0, "deg")]
+    elevation_deg: Annotated[float, Limits(-5.0, 90.0, "deg")]
 
 
 @dataclass(frozen=True)
 class Station:
     """An antenna on the ground: WGS 84 geodetic place, and the elevation it sees from on."""
 
-    name: str
+    name: Annotated[str, KEY]
     title: str
     latitude_deg: Annotated[float, Limits(-90.0, 90.0, "deg")]
     longitude_deg: Annotated[float, Limits(-180.0, 360.0, "deg")]
@@ -27,6 +35,10 @@ class Station:
     mask_deg: Annotated[float, Limits(-5.0, 90.0, "deg")] = 5.0
     source: str = ""
     approximate: bool = False
+    horizon: tuple[HorizonPoint, ...] = ()
+    """A mask by azimuth, instead of *mask_deg*."""
+    carrier_mhz: Annotated[float | None, Limits(1.0, 100_000.0, "MHz")] = None
+    """Frequency for which a Doppler shift is given."""
 
     def elevation_rad(self, itrs_km: Floats) -> Floats:
         """Elevation of ITRS positions (..., 3) above the horizon -> (...)."""
@@ -42,9 +54,28 @@ class Station:
         """Distance of ITRS positions (..., 3) from the antenna -> (...)."""
         return norm(itrs_km - _place_km(self))
 
+    def range_rate_km_s(self, itrs_km: Floats, itrs_km_s: Floats) -> Floats:
+        """How fast the distance of ITRS positions (..., 3) with velocities grows -> (...)."""
+        away = itrs_km - _place_km(self)
+        return np.asarray(dot(away, itrs_km_s) / norm(away))
+
+    def mask_at_deg(self, azimuth_deg: Floats | float) -> Floats:
+        """Elevation from which it sees at *azimuth_deg* (...) -> (...)."""
+        azimuth = np.asarray(azimuth_deg, dtype=np.float64)
+        if not self.horizon:
+            return np.full(azimuth.shape, self.mask_deg)
+        known, height = np.array(
+            sorted((point.azimuth_deg % 360.0, point.elevation_deg) for point in self.horizon)
+        ).T
+        return np.asarray(np.interp(azimuth, known, height, period=360.0))
+
     def margin_rad(self, itrs_km: Floats) -> Floats:
         """Elevation of ITRS positions (..., 3) above the mask -> (...)."""
-        return np.asarray(self.elevation_rad(itrs_km) - np.radians(self.mask_deg))
+        elevation = self.elevation_rad(itrs_km)
+        if not self.horizon:
+            return np.asarray(elevation - np.radians(self.mask_deg))
+        azimuth = np.degrees(self.azimuth_rad(itrs_km))
+        return np.asarray(elevation - np.radians(self.mask_at_deg(azimuth)))
 
     def _from_here(self, itrs_km: Floats) -> Floats:
         """Parts to the east, north and up of the way from the antenna (3, ...) km."""

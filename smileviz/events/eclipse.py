@@ -19,7 +19,7 @@ from smileviz.base.units import (
 
 def umbra_rad(position_km: Floats, sun_km: Floats) -> Floats:
     """By how much the Earth covers the whole Sun at *position_km* (..., 3) -> (...)."""
-    return _lap(position_km, sun_km) - 2.0 * _angular_radius(SUN_RADIUS_KM, sun_km - position_km)
+    return _covering(position_km, sun_km)
 
 
 def penumbra_rad(position_km: Floats, sun_km: Floats) -> Floats:
@@ -30,6 +30,11 @@ def penumbra_rad(position_km: Floats, sun_km: Floats) -> Floats:
 def moon_penumbra_rad(position_km: Floats, sun_km: Floats, moon_km: Floats) -> Floats:
     """By how much the discs of Moon and Sun overlap at *position_km* (..., 3) -> (...)."""
     return _lap(position_km - moon_km, sun_km - moon_km, MOON_RADIUS_KM)
+
+
+def moon_umbra_rad(position_km: Floats, sun_km: Floats, moon_km: Floats) -> Floats:
+    """By how much the Moon covers the whole Sun at *position_km* (..., 3) -> (...)."""
+    return _covering(position_km - moon_km, sun_km - moon_km, MOON_RADIUS_KM)
 
 
 def ellipsoid_umbra_rad(position_km: Floats, sun_km: Floats, pole: Floats) -> Floats:
@@ -55,6 +60,14 @@ def _lap(position_km: Floats, sun_km: Floats, radius_km: float = EARTH_EQUATORIA
     apart = angle_rad(to_sun, -position_km)
     both = _angular_radius(radius_km, position_km) + _angular_radius(SUN_RADIUS_KM, to_sun)
     return np.asarray(both - apart)
+
+
+def _covering(
+    position_km: Floats, sun_km: Floats, radius_km: float = EARTH_EQUATORIAL_KM
+) -> Floats:
+    """Overlap of the discs less the Sun's whole disc: positive when all of it is covered (...)."""
+    whole = 2.0 * _angular_radius(SUN_RADIUS_KM, sun_km - position_km)
+    return _lap(position_km, sun_km, radius_km) - whole
 
 
 def _above_limb(position_km: Floats, sun_km: Floats, pole: Floats) -> Floats:

@@ -160,18 +160,27 @@ def find_extrema(value: Function, nodes: Floats, at_nodes: Floats | None = None)
     return Extrema(at, side * low, side < 0.0)
 
 
-def extremes(value: Function, windows: Windows, nodes: Floats, *, maximum: bool) -> Extrema:
-    """Return the greatest (or least) *value* in each of *windows*, edges included: (n,) of each.
+def extremes(
+    value: Function,
+    edges: Floats,
+    nodes: Floats,
+    at_nodes: Floats | None = None,
+    *,
+    maximum: bool,
+) -> Extrema:
+    """Return the greatest (or least) *value* in each of the intervals *edges*: (n,) of each.
 
-    *nodes* are the times at which to look, as for `find_windows`.
+    *edges* (n, 2) are starts and stops in order of time; one may start where another stops.
+    *nodes* are the times at which to look, as for `find_windows`, and *at_nodes* the values there
+    if they are known already. Where there is no value at all it is NaN, at the start.
     """
     side = -1.0 if maximum else 1.0
-    t, first = _looks(windows, nodes)
-    if not len(first):
-        none = np.empty(0)
-        return Extrema(none, none, np.empty(0, dtype=np.bool_))
-    height = np.nan_to_num(side * value(t), nan=-_NOT)
-    ends = np.append(first[1:], len(t))
+    if not len(edges):
+        return Extrema(np.empty(0), np.empty(0), np.empty(0, dtype=np.bool_))
+    t, values = _looks(value, edges, nodes, at_nodes)
+    height = np.nan_to_num(side * values, nan=-_NOT)
+    first = np.searchsorted(t, edges[:, 0])
+    ends = np.searchsorted(t, edges[:, 1], side="right")
     best = np.array([a + np.argmin(height[a:b]) for a, b in zip(first, ends, strict=True)])
     inner = np.flatnonzero((best > first) & (best < ends - 1))
     middle = best[inner]
@@ -181,17 +190,21 @@ def extremes(value: Function, windows: Windows, nodes: Floats, *, maximum: bool)
         np.stack([t[middle - 1], t[middle], t[middle + 1]]),
         np.stack([height[middle - 1], height[middle], height[middle + 1]]),
     )
-    return Extrema(at, side * least, np.full(len(at), maximum))
+    found = np.where(least >= -_NOT, np.nan, side * least)
+    return Extrema(at, found, np.full(len(at), maximum))
 
 
-def _looks(windows: Windows, nodes: Floats) -> tuple[Floats, Ints]:
-    """Times in and on the edges of *windows*, and at which of them each window starts."""
-    between = [
-        np.union1d(np.linspace(a, b, _IN_A_WINDOW), nodes[slice(*np.searchsorted(nodes, (a, b)))])
-        for a, b in windows.edges
-    ]
-    counts = np.array([len(times) for times in between], dtype=np.int64)
-    return (
-        np.concatenate(between) if between else np.empty(0),
-        np.cumsum(counts) - counts,
-    )
+def _looks(
+    value: Function, edges: Floats, nodes: Floats, at_nodes: Floats | None
+) -> tuple[Floats, Floats]:
+    """Times in and on the *edges* of intervals, ascending, and the values there."""
+    share = np.linspace(0.0, 1.0, _IN_A_WINDOW)
+    start, stop = edges.T
+    even = start[:, None] + (stop - start)[:, None] * share
+    even[:, -1] = stop
+    after = np.searchsorted(start, nodes, side="right") - 1
+    within = (after >= 0) & (nodes <= stop[np.maximum(after, 0)])
+    known = value(nodes[within]) if at_nodes is None else at_nodes[within]
+    t = np.concatenate([nodes[within], even.ravel()])
+    t, order = np.unique(t, return_index=True)
+    return t, np.concatenate([known, value(even.ravel())])[order]

@@ -8,10 +8,12 @@ northern magnetic pole, 110 km up, is then in view 87.7 % of the time, more than
 
 from smileviz.instruments.instrument import Circle, Instrument, Mount
 
+UVI_FIELD = Circle(half_deg=9.97 / 2)
+
 UVI = Instrument(
     name="uvi",
     title="UVI",
-    field=Circle(half_deg=9.97 / 2),
+    field=UVI_FIELD,
     mount=Mount(toward_earth_deg=25.0, assumed=True),
     citation="Field 9.97 deg across: UVI paper, University of Liege, handle 2268/329530",
 )

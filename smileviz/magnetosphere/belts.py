@@ -19,7 +19,7 @@ CITATION = (
 )
 VALIDITY = (
     "Long-term means of 1958 to 1979 in a dipole: no storms, no activity, no slow change. "
-    "L from 1.1 to 10, tabulated energies only."
+    "L from 1.1 to 10, protons by the models to about 7; tabulated energies only."
 )
 ENERGIES_MEV: dict[str, tuple[float, ...]] = {
     "e": (0.1, 0.5, 1.0, 2.0),

@@ -105,18 +105,23 @@ class Conditions:
         return self.speed_km_s / math.hypot(sound, alfven)
 
 
+def too_slow(conditions: Conditions) -> str | None:
+    """Return why there is no bow shock, a clause without its full stop, or None when there is."""
+    if conditions.mach >= LEAST_MACH:
+        return None
+    return (
+        f"No bow shock: the magnetosonic Mach number is {conditions.mach:.2f}, below {LEAST_MACH:g}"
+    )
+
+
 def no_shock(conditions: Conditions) -> str | None:
     """Return one sentence when the wind is too slow for a bow shock, else None.
 
     The bow-shock models are then drawn as for the least Mach number: far out, but finite, so that
     nothing built on them breaks.
     """
-    if conditions.mach >= LEAST_MACH:
-        return None
-    return (
-        f"No bow shock: the magnetosonic Mach number is {conditions.mach:.2f}, below "
-        f"{LEAST_MACH:g}; what is drawn is not there."
-    )
+    clause = too_slow(conditions)
+    return f"{clause}; what is drawn is not there." if clause else None
 
 
 def range_caution(

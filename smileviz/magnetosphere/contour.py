@@ -35,7 +35,7 @@ def zero_lines(
     start = np.stack([flat_theta[tail], flat_phi[tail]])
     stop = np.stack([flat_theta[head], flat_phi[head] + turn])
     crossing = _refined(field, (start, stop), (value[tail], value[head]))
-    return [(crossing[0, line], crossing[1, line]) for line in _linked(index.reshape(-1, 2))]
+    return [(crossing[0, line], crossing[1, line]) for line in linked(index.reshape(-1, 2))]
 
 
 def _segments(above: np.ndarray[tuple[int, int], np.dtype[np.bool_]], number: Ints) -> Ints:
@@ -84,7 +84,7 @@ def _refined(field: Field, ends: tuple[Floats, Floats], values: tuple[Floats, Fl
     return np.asarray(ends[0] + middle * (ends[1] - ends[0]))
 
 
-def _linked(segments: Ints) -> list[list[int]]:
+def linked(segments: Ints) -> list[list[int]]:
     """Chains of the nodes that *segments* (s, 2) join; a ring repeats its first node."""
     neighbours: dict[int, list[int]] = {}
     for one, other in segments.tolist():

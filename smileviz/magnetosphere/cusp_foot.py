@@ -23,7 +23,8 @@ class CuspFoot:
 
     title: ClassVar[str] = "Cusp latitude"
     citation: ClassVar[str] = (
-        "Zhou et al. 2000 as in GITM; tilt: doi:10.5194/angeo-30-21-2012 (Cluster)"
+        "Newell et al. 1988 for Bz > 0, Zhang et al. 2005 below, as coded in GITM; tilt: "
+        "doi:10.5194/angeo-30-21-2012 (Cluster)"
     )
     inputs: ClassVar[str] = "IMF Bz (nT, GSM), dipole tilt"
     validity: ClassVar[str] = (

@@ -1,5 +1,6 @@
 """Where field lines may run: what is within the magnetopause."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,6 +35,59 @@ class Within:
     def some(self, which: Ints) -> "Within":
         """Return the domain for the points *which* (n,) only."""
         return self if self.turn.ndim == 2 else Within(self.boundary, self.turn[which])
+
+
+@dataclass(frozen=True)
+class Sunward:
+    """Sunward of the plane at *x_re*, GSM."""
+
+    x_re: float
+
+    def contains(self, xyz_re: Floats) -> Bools:
+        """Whether points (3, n) GSM R_E are within (n,)."""
+        return np.asarray(xyz_re[0] >= self.x_re)
+
+    def some(self, which: Ints) -> "Sunward":  # noqa: ARG002
+        """Return itself: it is the same for all points."""
+        return self
+
+
+@dataclass(frozen=True, eq=False)
+class Both:
+    """Within two domains."""
+
+    first: Domain
+    second: Domain
+
+    def contains(self, xyz_re: Floats) -> Bools:
+        """Whether points (3, n) GSM R_E are within (n,)."""
+        return np.asarray(self.first.contains(xyz_re) & self.second.contains(xyz_re))
+
+    def some(self, which: Ints) -> "Both":
+        """Return the domain for the points *which* (n,) only."""
+        return Both(self.first.some(which), self.second.some(which))
+
+
+@dataclass(frozen=True, eq=False)
+class WithinEach:
+    """Within a magnetopause that every point has its own of: *make* (tilt, roll) makes theirs."""
+
+    make: Callable[[Floats, Floats], Boundary]
+    tilt_rad: Floats
+    """(n,)"""
+    roll_rad: Floats
+    turn: Floats
+    """GSM to the frame of each (n, 3, 3)."""
+
+    def contains(self, xyz_re: Floats) -> Bools:
+        """Whether points (3, n) GSM R_E are within (n,)."""
+        boundary = self.make(self.tilt_rad, self.roll_rad)
+        return is_inside(boundary, np.einsum("nij,jn->ni", self.turn, xyz_re))
+
+    def some(self, which: Ints) -> "WithinEach":
+        """Return the domain for the points *which* (n,) only."""
+        tilt, roll = self.tilt_rad[which], self.roll_rad[which]
+        return WithinEach(self.make, tilt, roll, self.turn[which])
 
 
 def within_each(boundary: Boundary, t: Floats, aberration_rad: float = 0.0) -> Within:

@@ -127,6 +127,7 @@ class Volume:
     `scale`, not at the largest value.
     """
 
+    model: Emissivity
     grid: Grid
     values: NDArray[np.float32]
     """(nz, ny, nx), eV cm^-3 s^-1, read-only; ``values.ravel()`` is VTK's order."""
@@ -141,7 +142,7 @@ def volume(model: Emissivity, grid: Grid = FINE) -> Volume:
     values = displayed(model.emissivity(points)).astype(np.float32)
     values[norm(points) < 1.0] = 0.0
     values.setflags(write=False)
-    return Volume(grid, values, scale(model))
+    return Volume(model, grid, values, scale(model))
 
 
 def scale(model: Emissivity) -> float:

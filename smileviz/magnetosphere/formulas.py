@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 (written as in the papers)
-"""FORMULAS: the equation of each boundary model as it is computed here, for people to read.
+"""FORMULAS: the equations of boundaries and outer fields as computed here, for people to read.
 
 By the model's name. r in R_E from Earth's centre; theta from +X, phi about X from +Y towards +Z;
 P dynamic pressure (nPa), Pm magnetic pressure (nPa), Bx By Bz IMF in GSM (nT), psi dipole tilt.
@@ -72,6 +72,35 @@ FORMULAS: dict[str, str] = {
     "formisano79": (
         "0.52 x² + y² + 1.05 z² + 0.13 xy − 0.16 xz − 0.08 yz + 47.53 s x − 0.42 y + 0.67 z "
         "− 613 s² = 0, s = (2.056 / P)^(1/6)\n" + _PASS
+    ),
+    "none": (
+        "B = −∇V, V = a Σ (a/r)^(n+1) Σ (g cos mλ + h sin mλ) P(n, m)(cos θ), a = 6371.2 km\n"
+        "degrees 1 to 8 here, 1 to 13 in `smileviz field`; g, h linear in time"
+    ),
+    "t89": (
+        "B = IGRF-14 + ring current + tail sheet + return currents at z = ±30 + magnetopause and "
+        "field-aligned currents\n"
+        "30 parameters at each of 7 levels of Kp, level = nearest whole Kp + 1; the sheet "
+        "z = 0.5 tan ψ (X + Rc − √((X + Rc)² + 16)) − G sin ψ Y⁴ / (Y⁴ + 10⁴), tilted axes"
+    ),
+    "t96": (
+        "B = IGRF-14 + shielding + ring current + two tails + Birkeland 1 and 2 + "
+        "interconnection\n"
+        "lengths ∝ P^(−0.14); ring by 0.8 Dst − 13 √P; tails and currents by √(P/2) and "
+        "ε = 718.5 √P Bt sin(θc/2); interconnection ∝ Bt"
+    ),
+    "t01": (
+        "B = IGRF-14 + shielding + two warped tails + two pairs of Birkeland currents + symmetric "
+        "and partial ring current + penetrating IMF\n"
+        "amplitudes linear in P^κ, 0.8 Dst − 13 √P, G1 and G2\n"
+        "G1 = ⟨V h sin³(θc/2)⟩, h = (Bt/40)² / (1 + Bt/40); G2 = 0.005 ⟨V Bs⟩, of the hour before"
+    ),
+    "ts04": (
+        "B = IGRF-14 + the parts of Tsyganenko 2001, their amplitudes by P and W1 to W6\n"
+        "Wk = (rk/12) Σ Sk exp(−rk Δt), 5-min samples, Δt h ago; "
+        "Sk = (n/5)^λ (V/400)^β (Bs/5)^γ\n"
+        "r .39 .70 .031 .58 1.15 .88; λ .39 .46 .39 .42 .41 1.29; β .80 .18 2.32 1.25 1.60 2.40; "
+        "γ .87 .67 1.32 1.29 .69 .53"
     ),
     "fairfield71": (
         "y² + 0.0296 xy − 0.0381 x² − 1.28 y + 45.644 x − 652.1 = 0 in the ecliptic, "

@@ -9,8 +9,10 @@ import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.magnetosphere.conditions import Number
+from smileviz.magnetosphere.crease import Crease
 
 _ON_EQUATOR = 1e-9
+_AT_NOSE_RAD = 1e-6
 
 
 def side(north: Floats) -> Floats:
@@ -28,3 +30,13 @@ def dents(theta: Floats, north: Floats, centres: tuple[Number, Number], width: N
     centre = np.where(facing > 0.0, centres[0], centres[1])
     away = np.abs(np.asarray(theta) - centre)
     return np.asarray(2.0 * np.exp(-away / width) * np.asarray(north) ** 2)
+
+
+def edges(centres: tuple[Number, Number]) -> tuple[Crease, ...]:
+    """Creases of the dents with *centres*: along their middles, and on the X axis at the nose."""
+    return (
+        Crease(centres[0], 0.0, np.pi),
+        Crease(centres[1], -np.pi, 0.0),
+        Crease(_AT_NOSE_RAD, 0.0, np.pi),
+        Crease(_AT_NOSE_RAD, -np.pi, 0.0),
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from smileviz.base.arrays import Floats, Ints, fixed
+from smileviz.magnetosphere.contour import linked
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,3 +31,25 @@ def lattice(points: Floats, *, round_columns: bool = False, round_rows: bool = F
     triangles = np.concatenate([half.reshape(-1, 3) for half in halves]).astype(np.int64)
     triangles.setflags(write=False)
     return Mesh(fixed(points.reshape(-1, 3)), triangles)
+
+
+def cut(mesh: Mesh, axes: Floats) -> list[Floats]:
+    """Lines (n, 2) where *mesh* meets the plane through the origin along *axes* (2, 3), there.
+
+    The orthonormal *axes* are in the frame of the mesh; a closed line ends where it began.
+    """
+    points = mesh.points_re
+    height = points @ np.cross(axes[0], axes[1])
+    above = height > 0.0
+    count = above[mesh.triangles].sum(axis=1)
+    corners = mesh.triangles[(count == 1) | (count == 2)]
+    sides = np.sort(np.stack([corners, np.roll(corners, -1, axis=1)], axis=-1), axis=-1)
+    crossed = above[sides[..., 0]] != above[sides[..., 1]]
+    low, high = sides[crossed].T
+    edges, index = np.unique(low * len(points) + high, return_inverse=True)
+    if len(edges) == 0:
+        return []
+    low, high = np.divmod(edges, len(points))
+    share = height[low] / (height[low] - height[high])
+    flat = (points[low] + share[:, None] * (points[high] - points[low])) @ axes.T
+    return [np.asarray(flat[line]) for line in linked(index.reshape(-1, 2))]

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.conditions import Conditions, Number
 from smileviz.magnetosphere.mesh import Mesh, lattice
 
 _XI = -0.2868279445
@@ -15,8 +15,8 @@ _PRESSURE_NPA = (0.5, 10.0)
 _FIELD_NT = 20.0
 _FARTHEST_RE = 30.0
 _LEAST_HINGE_RE = 1.0
-_ROUNDS = 30
-_CLOSE_RE = 1e-6
+_SCAN = 121
+_HALVINGS = 36
 _ROWS, _COLUMNS = 41, 73
 
 
@@ -24,7 +24,8 @@ _ROWS, _COLUMNS = 41, 73
 class NeutralSheet:
     """TAG15: z of the equatorial current sheet in SM, as a function of rho and phi.
 
-    Pressure and field beyond 0.5 to 10 nPa and 20 nT are held there.
+    Pressure and field beyond 0.5 to 10 nPa and 20 nT are held there. Its numbers may be arrays
+    (n,): sheets of many moments at once, to be asked for heights.
     """
 
     name: ClassVar[str] = "tag15"
@@ -36,10 +37,10 @@ class NeutralSheet:
         "is 1 to 2 R_E thick to either side."
     )
 
-    tilt_rad: float
-    pdyn_npa: float = 2.0
-    by_nt: float = 0.0
-    bz_nt: float = 0.0
+    tilt_rad: Number
+    pdyn_npa: Number = 2.0
+    by_nt: Number = 0.0
+    bz_nt: Number = 0.0
 
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
@@ -66,9 +67,9 @@ class NeutralSheet:
 
     def z_sm_re(self, rho_re: Floats, phi: Floats) -> Floats:
         """Height (...) of the sheet at *rho_re* from the dipole axis and *phi* rad from +X SM."""
-        p = float(np.clip(self.pdyn_npa, *_PRESSURE_NPA) / 2.0) ** _XI - 1.0
-        by = float(np.clip(self.by_nt, -_FIELD_NT, _FIELD_NT)) / 5.0
-        b = float(np.clip(self.bz_nt, -_FIELD_NT, _FIELD_NT)) / 5.0
+        p = (np.clip(self.pdyn_npa, *_PRESSURE_NPA) / 2.0) ** _XI - 1.0
+        by = np.clip(self.by_nt, -_FIELD_NT, _FIELD_NT) / 5.0
+        b = np.clip(self.bz_nt, -_FIELD_NT, _FIELD_NT) / 5.0
         c, s = np.cos(phi), np.sin(phi)
         hinge = 11.01595255 + 6.054799445 * p + 0.837613634 * b
         hinge = hinge + (-2.283371357 - 0.2505011095 * p - 0.964846528 * b) * c
@@ -79,7 +80,7 @@ class NeutralSheet:
         g = 2.909423481 - 0.15853729 * p + 0.5648121327 * b
         g = g + (1.889466989 + 0.06086006 * p + 0.4853873874 * b) * c
         twist = (0.2865647076 + 0.1847283161 * p) * by * (rho_re / 10.0) ** beta * s
-        return np.asarray(hinge * float(np.tan(self.tilt_rad)) * f * g + twist)
+        return np.asarray(hinge * np.tan(self.tilt_rad) * f * g + twist)
 
     def above_re(self, points_gsm_re: Floats) -> Floats:
         """How far above the sheet *points_gsm_re* (..., 3) are, along the dipole -> (...)."""
@@ -89,33 +90,30 @@ class NeutralSheet:
     def z_gsm_re(self, x_gsm_re: Floats, y_gsm_re: Floats) -> Floats:
         """Height (...) of the sheet in GSM over *x_gsm_re*, *y_gsm_re* (...).
 
-        By regula falsi (Illinois) between 30 R_E below and above; NaN where it is not met there,
-        far out on the day side.
+        Where it is met more than once, as under a steep tilt near the Earth, the place nearest to
+        the equator counts. NaN where it is not met within 30 R_E, far out on the day side.
         """
         x, y = np.broadcast_arrays(
             np.asarray(x_gsm_re, dtype=np.float64), np.asarray(y_gsm_re, dtype=np.float64)
         )
+        steps = np.linspace(-_FARTHEST_RE, _FARTHEST_RE, _SCAN)
+        above = self._heights(x[..., None], y[..., None], steps) > 0.0
+        crossed = above[..., 1:] != above[..., :-1]
+        middle = np.abs(steps[1:] + steps[:-1])
+        k = np.argmin(np.where(crossed, middle, np.inf), axis=-1)
+        low, high, rising = steps[k], steps[k + 1], np.take_along_axis(above, k[..., None] + 1, -1)
+        for _ in range(_HALVINGS):
+            z = 0.5 * (low + high)
+            beyond = (self._heights(x, y, z) > 0.0) == rising[..., 0]
+            low, high = np.where(beyond, low, z), np.where(beyond, z, high)
+        return np.where(crossed.any(axis=-1), 0.5 * (low + high), np.nan)
 
-        def height(z: Floats) -> Floats:
-            return self.above_re(np.stack([x, y, z], axis=-1))
-
-        low, high = np.full(x.shape, -_FARTHEST_RE), np.full(x.shape, _FARTHEST_RE)
-        below, above = height(low), height(high)
-        z, kept = 0.5 * (low + high), np.zeros(x.shape)
-        for _ in range(_ROUNDS):
-            z = low - below * (high - low) / (above - below)
-            here = height(z)
-            up = here > 0.0
-            below = np.where(up, np.where(kept > 0.0, 0.5, 1.0) * below, here)
-            above = np.where(up, here, np.where(kept < 0.0, 0.5, 1.0) * above)
-            low, high = np.where(up, low, z), np.where(up, z, high)
-            kept = np.where(up, 1.0, -1.0)
-        met = (np.abs(height(z)) < _CLOSE_RE) & (np.abs(z) <= _FARTHEST_RE)
-        return np.where(met, z, np.nan)
+    def _heights(self, x: Floats, y: Floats, z: Floats) -> Floats:
+        return self.above_re(np.stack(np.broadcast_arrays(x, y, z), axis=-1))
 
     def _turned(self, points: Floats, sense: float) -> Floats:
         """GSM to SM (*sense* 1) or back (-1), (..., 3)."""
-        c, s = float(np.cos(self.tilt_rad)), sense * float(np.sin(self.tilt_rad))
+        c, s = np.cos(self.tilt_rad), sense * np.sin(self.tilt_rad)
         x, y, z = np.moveaxis(points, -1, 0)
         return np.stack([x * c - z * s, y, x * s + z * c], axis=-1)
 
@@ -126,10 +124,21 @@ def surface(sheet: NeutralSheet, nearest_re: float = 5.0) -> Mesh:
 
     41 rows along phi from dusk over midnight to dawn, 73 columns outward.
     """
+    phi, rho = _grid(nearest_re)
+    return lattice(_points(sheet, rho, phi))
+
+
+def _grid(nearest_re: float) -> tuple[Floats, Floats]:
+    """Phi and rho (rows, columns)."""
     phi, rho = np.meshgrid(
         np.linspace(0.5 * np.pi, 1.5 * np.pi, _ROWS),
         np.linspace(nearest_re, _FARTHEST_RE, _COLUMNS),
         indexing="ij",
     )
+    return phi, rho
+
+
+def _points(sheet: NeutralSheet, rho: Floats, phi: Floats) -> Floats:
+    """Points (..., 3) of the sheet, SM."""
     z = sheet.z_sm_re(rho, phi)
-    return lattice(np.stack([rho * np.cos(phi), rho * np.sin(phi), z], axis=-1))
+    return np.stack(np.broadcast_arrays(rho * np.cos(phi), rho * np.sin(phi), z), axis=-1)

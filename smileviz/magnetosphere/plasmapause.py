@@ -14,7 +14,8 @@ from smileviz.magnetosphere.shells import on_shell
 LOWEST_L = 1.8
 HIGHEST_L = 7.0
 _ROWS = 49
-_COLUMNS = 96
+SURFACE_COLUMNS = 96
+"""Points of the surface around the Earth in each of its rows."""
 _FOOT_RE = 1.02  # surfaces end just above the ground
 
 
@@ -142,7 +143,7 @@ def caution(title: str, l_value: float) -> str | None:
 @lru_cache(maxsize=16)
 def surface(model: Plasmapause) -> Mesh | None:
     """The shell of *model* down to the ground, SM R_E; None without a driver."""
-    mlt = np.linspace(0.0, 24.0, _COLUMNS, endpoint=False)
+    mlt = np.linspace(0.0, 24.0, SURFACE_COLUMNS, endpoint=False)
     l_value = l_of(model, mlt)
     if np.isnan(l_value).any():
         return None

@@ -35,10 +35,10 @@ def _central(boundary: Boundary, axes: Floats, cut: float) -> list[Floats]:
     turn = tailward + np.linspace(0.0, 2.0 * np.pi, _CENTRAL)
     towards = np.stack([np.cos(turn), np.sin(turn)], axis=1)
     points = radius_along(boundary, towards @ axes)[:, None] * towards
-    return _kept(points, points @ axes[:, 0] - cut)
+    return kept(points, points @ axes[:, 0] - cut)
 
 
-def _kept(points: Floats, depth: Floats) -> list[Floats]:
+def kept(points: Floats, depth: Floats) -> list[Floats]:
     """Pieces of the line *points* (n, k) where *depth* (n,) is positive, ended where it is zero."""
     inside = np.concatenate([[False], depth > 0, [False]]).astype(np.int8)
     starts, stops = np.flatnonzero(np.diff(inside) > 0), np.flatnonzero(np.diff(inside) < 0)

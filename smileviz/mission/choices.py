@@ -7,10 +7,13 @@ from typing import ClassVar, Protocol
 from smileviz.magnetosphere.auroras import AURORAS
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.emissivities import EMISSIVITIES
-from smileviz.magnetosphere.fields import EXTERNAL, NONE
+from smileviz.magnetosphere.fields import EXTERNAL, NONE, lack
 from smileviz.magnetosphere.fields.igrf import CITATION
 from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.mission.scenario import EXTERNAL_FIELDS, Models
+
+EXTRA = "smileviz[fields]"
+"""What brings the models of the outer field that are optional."""
 
 
 class Described(Protocol):
@@ -48,6 +51,10 @@ class ModelKind:
     def of(self, models: Models) -> type[Described]:
         """The one chosen."""
         return self.models[getattr(models, self.field)]
+
+    def lack(self, name: str) -> str | None:
+        """One sentence when the model *name* cannot be had on this computer, else None."""
+        return lack(name) if self.field == "external_field" else None
 
 
 _FIELDS: dict[str, type[Described]] = {

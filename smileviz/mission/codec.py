@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin,
 
 from smileviz.base import time
 from smileviz.base.errors import SmileError
-from smileviz.base.limits import Limits
+from smileviz.base.limits import Key, Limits
 from smileviz.base.windows import Span
-from smileviz.mission.fields import NowOrUtcMark, OneOf, UtcMark
+from smileviz.mission.expression import parsed
+from smileviz.mission.fields import ExpressionMark, NowOrUtcMark, OneOf, UtcMark
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -122,9 +123,20 @@ def _check(mark: object, value: object, name: str) -> None:
         _one_of(mark.names, value, name)
     if isinstance(mark, NowOrUtcMark) and value != "now":
         _time(value, name)
+    if isinstance(mark, Key):
+        mark.check(name, str(value))
+    if isinstance(mark, ExpressionMark):
+        _read(str(value), name)
     if isinstance(mark, Limits) and value is not None:
         for number in value if isinstance(value, tuple) else (value,):
             mark.check(name, number)
+
+
+def _read(expression: str, name: str) -> None:
+    try:
+        parsed(expression)
+    except SmileError as error:
+        raise SmileError(f"{name}: {error}") from None
 
 
 def _union(kinds: tuple[Any, ...], value: object, name: str) -> object:

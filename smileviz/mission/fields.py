@@ -24,3 +24,11 @@ class OneOf:
     """The field is one of these names."""
 
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ExpressionMark:
+    """The field is an expression over quantities and windows."""
+
+
+EXPRESSION = ExpressionMark()

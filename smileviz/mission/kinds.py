@@ -1,26 +1,21 @@
-"""Kind, EventKind: what a line of the almanac is, and how its windows and times are found.
-
-Everything is cached by what it depends on: the orbit, the span, and those parts of the scenario
-that the kind reads. So a change of the solar wind finds the eclipses where they were.
-"""
+"""Kind, EventKind: what a line of the almanac is, and how its windows and times are found."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from operator import and_
+from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 
 from smileviz.base.arrays import Floats, fixed
 from smileviz.base.windows import Span, Windows
-from smileviz.events.nodes import nodes
-from smileviz.events.search import Crossings, extremes, find_crossings, find_windows
-from smileviz.mission.ephemerides import ephemeris_of
+from smileviz.events.search import extremes
+from smileviz.mission import truth
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
-from smileviz.mission.wind import wind_of
+from smileviz.mission.truth import Condition, Margin, Values
 
-Values = Callable[[Samples], Floats]
+Family = Literal["observing", "eclipse", "region", "contact", "conjunction", "orbit", "own"]
 
 
 @dataclass(frozen=True)
@@ -34,30 +29,56 @@ class Extreme:
 
 
 @dataclass(frozen=True)
+class Added:
+    """What is worth knowing beside: a value at the extreme, at the start or at the stop."""
+
+    name: str
+    values: Values
+    at: Literal["extreme", "start", "stop"] = "extreme"
+
+
+@dataclass(frozen=True)
 class Kind:
-    """When something is true: all of *margins* positive."""
+    """When something is true: its *condition*."""
 
     name: str
     """The key: in files and on the command line."""
     title: str
     sentence: str
-    margins: tuple[Values, ...]
-    reads: tuple[str, ...] = ()
-    """The parts of the scenario that the margins read beside the orbit."""
+    condition: Condition
+    family: Family
     extreme: Extreme | None = None
+    also: tuple[Added, ...] = ()
+    source: str = "definition"
+    """Where the limit, the place or the model is from."""
+
+    @property
+    def margins(self) -> tuple[Margin, ...]:
+        """How far from each of its limits."""
+        return tuple(truth.margins(self.condition))
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The parts of the scenario that it depends on beside the orbit."""
+        return truth.reads(self.condition)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of what it adds to each window."""
+        first = (self.extreme.name,) if self.extreme is not None else ()
+        return (*first, *(item.name for item in self.also))
+
+    def value(self, samples: Samples) -> Floats:
+        """The margin of the whole (n,), positive when it is true: `truth.value`."""
+        return truth.value(self.condition, samples)
 
     def windows(self, scenario: Scenario, span: Span) -> Windows:
         """When it is true in *span*, which lies within that of *scenario*."""
-        return _all_true(self.margins, _bare(scenario, self.reads), span)
+        return _windows(self.condition, truth.bare(scenario, self.reads), span)
 
-    def extremes(self, scenario: Scenario, windows: Windows) -> Floats:
-        """Return the extreme value in each of *windows* (n,)."""
-        if self.extreme is None:
-            return np.full(len(windows), np.nan)
-        bare = _bare(scenario, self.reads)
-        times = nodes(ephemeris_of(bare), windows.span)
-        values = _at(self.extreme.values, bare)
-        return extremes(values, windows, times, maximum=self.extreme.maximum).value
+    def added(self, scenario: Scenario, windows: Windows) -> dict[str, Floats]:
+        """What it adds to each of *windows*: columns (n,) by name."""
+        return _added(self, truth.bare(scenario, self.reads), windows)
 
 
 @dataclass(frozen=True)
@@ -74,11 +95,11 @@ class EventKind:
         return self.times(scenario, span)
 
 
-def crossing(margin: Values, *, rising: bool) -> Callable[[Scenario, Span], Floats]:
-    """Return the times at which *margin*, which reads the orbit only, becomes positive (or not)."""
+def crossing(margin: Margin, *, rising: bool) -> Callable[[Scenario, Span], Floats]:
+    """Return the times at which *margin* becomes positive (or not)."""
 
     def times(scenario: Scenario, span: Span) -> Floats:
-        found = _crossings(margin, _bare(scenario, ()), span)
+        found = truth.crossings(margin, scenario, span)
         return fixed(found.t[found.rising == rising])
 
     return times
@@ -94,38 +115,22 @@ def edge(kind: Kind, *, start: bool) -> Callable[[Scenario, Span], Floats]:
     return times
 
 
-def _bare(scenario: Scenario, reads: tuple[str, ...]) -> Scenario:
-    """The scenario less all that is neither its orbit nor read: equal for equal questions."""
-    parts = {name: getattr(scenario, name) for name in reads}
-    return Scenario(title="", span=scenario.span, orbit=scenario.orbit, **parts)
-
-
-def _at(values: Values, scenario: Scenario) -> Callable[[Floats], Floats]:
-    ephemeris = ephemeris_of(scenario)
-    return lambda t: values(Samples(scenario, ephemeris, t))
-
-
-@lru_cache(maxsize=8)
-def _at_nodes(scenario: Scenario, span: Span) -> Samples:
-    """The spacecraft at the times where searches look; their arrays serve many kinds."""
-    ephemeris = ephemeris_of(scenario)
-    leaps = wind_of(scenario.solar_wind).changes(span)
-    t = nodes(ephemeris, span)
-    return Samples(scenario, ephemeris, fixed(np.union1d(t, leaps)) if len(leaps) else t)
-
-
 @lru_cache(maxsize=256)
-def _windows(margin: Values, scenario: Scenario, span: Span) -> Windows:
-    known = _at_nodes(scenario, span)
-    return find_windows(_at(margin, scenario), span, known.t, margin(known))
+def _windows(condition: Condition, scenario: Scenario, span: Span) -> Windows:
+    return truth.found(condition, scenario, span)
 
 
-@lru_cache(maxsize=256)
-def _all_true(margins: tuple[Values, ...], scenario: Scenario, span: Span) -> Windows:
-    return reduce(and_, (_windows(margin, scenario, span) for margin in margins))
-
-
-@lru_cache(maxsize=64)
-def _crossings(margin: Values, scenario: Scenario, span: Span) -> Crossings:
-    known = _at_nodes(scenario, span)
-    return find_crossings(_at(margin, scenario), known.t, margin(known))
+@lru_cache(maxsize=128)
+def _added(kind: Kind, scenario: Scenario, windows: Windows) -> dict[str, Floats]:
+    if kind.extreme is None:
+        return {}
+    known = truth.at_nodes(scenario, windows.span)
+    values = truth.at(kind.extreme.values, scenario)
+    known_values = kind.extreme.values(known)
+    found = extremes(values, windows.edges, known.t, known_values, maximum=kind.extreme.maximum)
+    when = {"extreme": found.t, "start": windows.edges[:, 0], "stop": windows.edges[:, 1]}
+    columns = {kind.extreme.name: fixed(found.value)}
+    for item in kind.also:
+        t = when[item.at]
+        columns[item.name] = fixed(truth.at(item.values, scenario)(t)) if len(t) else np.empty(0)
+    return columns

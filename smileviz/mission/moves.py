@@ -36,14 +36,17 @@ def _by(seconds: float) -> Callable[[State], float | None]:
 
 
 def _by_orbit(sign: float) -> Callable[[State], float | None]:
-    """The same place in the next or last revolution: its time from perigee to perigee away."""
+    """The same part of the next or last revolution, from perigee to perigee: back undoes forth."""
 
     def goes(state: State) -> float | None:
         passages = perigees(ephemeris_of(state.scenario))
         if len(passages) < 2:
             return None
-        k = int(np.clip(np.searchsorted(passages, state.t), 1, len(passages) - 1))
-        return _by(sign * float(passages[k] - passages[k - 1]))(state)
+        first, last = 2.0 * passages[0] - passages[1], 2.0 * passages[-1] - passages[-2]
+        turns = np.concatenate([[first], passages, [last]])
+        counts = np.arange(len(turns))
+        t = np.interp(np.interp(state.t, turns, counts) + sign, counts, turns)
+        return _by(float(t) - state.t)(state)
 
     return goes
 

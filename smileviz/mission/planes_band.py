@@ -18,6 +18,10 @@ _STEP_RAD = float(np.radians(0.5))
 _DIGITS = 2
 _TURN = np.linspace(0.0, 2.0 * np.pi, 361)
 
+Row = tuple[float, ...]
+Rows = tuple[Row, Row]
+"""The axes of a plane, right and up, in the frame of what it cuts."""
+
 
 @dataclass(frozen=True, eq=False)
 class PlaneBand:
@@ -30,11 +34,12 @@ class PlaneBand:
     """The same directions (n, 2)."""
 
 
-def band(model: str, conditions: Conditions, boundary_to_display: Floats, plane: str) -> PlaneBand:
-    """The band about the magnetopause *model* under *conditions* in *plane*.
+def asked(
+    model: str, conditions: Conditions, boundary_to_display: Floats, plane: str
+) -> tuple[str, Conditions, Rows]:
+    """What `band` is asked for: the same while tilt, roll and plane change by less than is seen.
 
-    *boundary_to_display* (3, 3) as for `planes.cut`. The same object while tilt, roll and plane
-    change by less than can be seen.
+    *boundary_to_display* (3, 3) as for `planes.cut`.
     """
     stepped = replace(
         conditions,
@@ -42,14 +47,12 @@ def band(model: str, conditions: Conditions, boundary_to_display: Floats, plane:
         roll_rad=_STEP_RAD * round(float(conditions.roll_rad) / _STEP_RAD),
     )
     rows = np.round(axes_of(boundary_to_display, plane), _DIGITS).tolist()
-    return _band(model, stepped, (tuple(rows[0]), tuple(rows[1])))
-
-
-Row = tuple[float, ...]
+    return model, stepped, (tuple(rows[0]), tuple(rows[1]))
 
 
 @lru_cache(maxsize=48)
-def _band(model: str, conditions: Conditions, rows: tuple[Row, Row]) -> PlaneBand:
+def band(model: str, conditions: Conditions, rows: Rows) -> PlaneBand:
+    """The band about the magnetopause *model* under *conditions* in the plane along *rows*."""
     inner, outer, sentence = spread(MAGNETOPAUSES[model].under(conditions), conditions)
     right, up = np.cos(_TURN), np.sin(_TURN)
     axes = np.array(rows)
@@ -75,7 +78,7 @@ def plasmapause_re(model: Plasmapause, sm_to_display: Floats, plane: str) -> Flo
 
 
 @lru_cache(maxsize=24)
-def _plasmapause(model: Plasmapause, rows: tuple[Row, Row]) -> Floats:
+def _plasmapause(model: Plasmapause, rows: Rows) -> Floats:
     axes = np.array(rows)
     axes /= np.linalg.norm(axes, axis=1)[:, None]
     plane = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)

@@ -1,14 +1,23 @@
 """QUANTITIES: what can be plotted and tabulated; one line each."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
 from smileviz.base.arrays import Floats, norm
+from smileviz.base.errors import SmileError
 from smileviz.base.units import EARTH_RADIUS_KM
-from smileviz.mission.quantity import Quantity
+from smileviz.mission.angle_quantities import angles
+from smileviz.mission.field_quantities import FIELD_QUANTITIES
+from smileviz.mission.look_quantities import LOOK_QUANTITIES
+from smileviz.mission.plasma_quantities import PLASMA_QUANTITIES
+from smileviz.mission.quantity import EVERYTHING, Quantity
 from smileviz.mission.samples import Samples
+from smileviz.mission.scenario import Scenario
 from smileviz.mission.spread_quantities import SPREAD_QUANTITIES
+from smileviz.mission.stations import quantities_of_station, stations_of
 from smileviz.mission.wind_quantities import WIND_QUANTITIES
 
 _LAW = "SXI guidance law of the Leicester SXI team (CMEM_Image, smile_fov_limb.py)"
@@ -51,7 +60,7 @@ def _margin_radius_km(s: Samples) -> Floats:
     return s.r_km - s.scenario.pointing.min_radius_km
 
 
-QUANTITIES: tuple[Quantity, ...] = (
+_LISTED: tuple[Quantity, ...] = (
     Quantity(
         "r_km", "Distance", "km", "Distance from the Earth's centre.", _ORBIT, lambda s: s.r_km
     ),
@@ -213,8 +222,49 @@ QUANTITIES: tuple[Quantity, ...] = (
         "orbit uncertainty study",
         lambda s: np.asarray(s.ephemeris.error_km(s.t)),
     ),
+    *LOOK_QUANTITIES,
     *WIND_QUANTITIES,
     *SPREAD_QUANTITIES,
+    *FIELD_QUANTITIES,
+    *PLASMA_QUANTITIES,
 )
 
+_READS = {_ORBIT: (), _FRAMES: (), _LAW: ("pointing",)}
+
+
+def _with_reads(quantity: Quantity) -> Quantity:
+    """What a quantity of one of this file's own sources depends on."""
+    if quantity.reads is not EVERYTHING or quantity in LOOK_QUANTITIES:
+        return quantity
+    return replace(quantity, reads=_READS.get(quantity.source, EVERYTHING))
+
+
+QUANTITIES: tuple[Quantity, ...] = tuple(_with_reads(quantity) for quantity in _LISTED)
+
 BY_NAME = {quantity.name: quantity for quantity in QUANTITIES}
+
+
+def quantities_of(scenario: Scenario) -> tuple[Quantity, ...]:
+    """Every quantity there is for *scenario*: also of its stations, and from every boresight."""
+    stations = (
+        item for station in stations_of(scenario) for item in quantities_of_station(station)
+    )
+    others = (item for item in angles() if item.name not in BY_NAME)
+    return (*QUANTITIES, *others, *stations)
+
+
+@lru_cache(maxsize=256)
+def find(name: str, scenario: Scenario) -> Quantity | None:
+    """The quantity *name* of *scenario*, if there is one."""
+    if name in BY_NAME:
+        return BY_NAME[name]
+    return next((item for item in quantities_of(scenario) if item.name == name), None)
+
+
+def quantity(name: str, scenario: Scenario) -> Quantity:
+    """The quantity *name* of *scenario*."""
+    found = find(name, scenario)
+    if found is None:
+        allowed = ", ".join(item.name for item in quantities_of(scenario))
+        raise SmileError(f"No quantity '{name}'; there are {allowed}.")
+    return found

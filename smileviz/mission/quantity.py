@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from smileviz.base.arrays import Floats
 from smileviz.mission.samples import Samples
 
+EVERYTHING = ("pointing", "solar_wind", "models")
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -17,3 +19,5 @@ class Quantity:
     sentence: str
     source: str
     values: Callable[[Samples], Floats]
+    reads: tuple[str, ...] = EVERYTHING
+    """The parts of the scenario that it may depend on beside the orbit."""

@@ -16,6 +16,7 @@ from smileviz.magnetosphere.boundary import Boundary, Outside, outside
 from smileviz.magnetosphere.conditions import Conditions, Number
 from smileviz.magnetosphere.distance import signed_distance_re, signed_distances_re
 from smileviz.mission.scenario import Scenario
+from smileviz.mission.sky import Pointed, Sky
 from smileviz.mission.wind import Wind, wind_of
 from smileviz.orbit.attitude import GuidanceLaw
 from smileviz.orbit.ephemeris import Ephemeris
@@ -76,7 +77,7 @@ def boundaries(
     return magnetopause, outside(shock, magnetopause)
 
 
-def boundary(scenario: Scenario, which: int, tilt_rad: float, roll_rad: float) -> Boundary:
+def boundary(scenario: Scenario, which: int, tilt_rad: Number, roll_rad: Number) -> Boundary:
     """Magnetopause (0) or bow shock (1) alone: the magnetopause needs no bow shock."""
     if which == 0:
         conditions = conditions_of(scenario, tilt_rad, roll_rad)
@@ -177,6 +178,17 @@ class Samples:
         return GuidanceLaw(self.scenario.pointing.limb_angle_deg)
 
     @cached_property
+    def sky(self) -> Sky:
+        """Sun, Moon and planets."""
+        return Sky(self.t)
+
+    @cached_property
+    def pointed(self) -> Pointed:
+        """The cameras and the body as the guidance law turns them."""
+        offset_deg = self.scenario.pointing.uvi_offset_deg
+        return Pointed(self.law, offset_deg, self.position_km, self.gse_km, self.gse)
+
+    @cached_property
     def aim_x_re(self) -> Floats:
         """X of the aim point on the GSE X axis (n,), R_E; NaN where there is none."""
         return self.law.aim_x_re(self.gse_km)
@@ -206,16 +218,18 @@ class Samples:
         """The wind of the scenario at any time."""
         return wind_of(self.scenario.solar_wind)
 
-    def under_each_wind(self, read: Callable[["Samples"], Floats]) -> Floats:
-        """*read* (n,) of samples that are each under one steady wind; NaN where there is none."""
+    def under_each_wind(
+        self, read: Callable[["Samples"], Floats], rows: tuple[int, ...] = ()
+    ) -> Floats:
+        """*read* (*rows, n) of samples each under one steady wind; NaN where there is none."""
         if not self.wind.moves:
             return read(self)
-        values = np.full(len(self.t), np.nan)
+        values = np.full((*rows, len(self.t)), np.nan)
         known = ~self.wind.missing(self.t)
         for wind, part in self.wind.steadies(self.t):
             some = part[known[part]]
             if len(some):
-                values[some] = read(self._part(replace(self.scenario, solar_wind=wind), some))
+                values[..., some] = read(self._part(replace(self.scenario, solar_wind=wind), some))
         return values
 
     def _part(self, scenario: Scenario, part: Ints) -> "Samples":

@@ -1,24 +1,26 @@
 """Scenario: the document. What File/Save saves and Undo restores; frozen, every number limited."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Annotated, Literal
 
 from smileviz.base import time
 from smileviz.base.errors import SmileError
 from smileviz.base.frames import Frame
-from smileviz.base.limits import Limits
+from smileviz.base.limits import KEY, Limits
 from smileviz.base.windows import Span
+from smileviz.events.contact import Station
 from smileviz.magnetosphere import exosphere
 from smileviz.magnetosphere.auroras import AURORAS
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.conditions import dynamic_pressure_npa
 from smileviz.magnetosphere.emissivities import EMISSIVITIES
 from smileviz.magnetosphere.exosphere import ChargeExchange, Exosphere
+from smileviz.magnetosphere.fields import EXTERNAL, NONE
 from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.mission import drive
 from smileviz.mission.drive import ConstantWind, Drive
-from smileviz.mission.fields import NOW_OR_UTC, UTC, OneOf
+from smileviz.mission.fields import EXPRESSION, NOW_OR_UTC, UTC, OneOf
 from smileviz.orbit.burns import BURN_AXES
 
 Vector = tuple[float, float, float]
@@ -26,9 +28,9 @@ Vector = tuple[float, float, float]
 PRESETS = ("dawn", "dusk", "sun", "pole", "ride", "sxi", "earth")
 """Names of the 3D views, in the order of their keys 1, 2, ..."""
 
-EXTERNAL_FIELDS = ("t89", "none")
-"""Models of the outer field that keep up with a picture; the others need the optional geopack,
-take a minute for one, and are for `smileviz field`."""
+EXTERNAL_FIELDS = (*EXTERNAL, NONE)
+"""Models of the outer field. A document may name one that needs a package which is not here: all
+that does not depend on it is shown, the rest says what it needs, and no other model stands in."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,14 @@ class SolarWind:
             return self.pdyn_npa
         return dynamic_pressure_npa(self.density_cm3, self.speed_km_s)
 
+    def pressed(self) -> "SolarWind":
+        """The same, of the density that a given pressure and the speed ask for, to four digits."""
+        if self.pdyn_npa is None:
+            return self
+        density = self.pdyn_npa / dynamic_pressure_npa(1.0, self.speed_km_s)
+        within = min(max(density, drive.DENSITY.low), drive.DENSITY.high)
+        return replace(self, density_cm3=float(f"{within:.4g}"))
+
 
 @dataclass(frozen=True)
 class Models:
@@ -150,6 +160,8 @@ class Pointing:
     sun_limit_deg: Annotated[float, Limits(0.0, 90.0, "deg")] = 40.0
     min_radius_km: Annotated[float, Limits(6378.0, 150000.0, "km")] = 50000.0
     uvi_offset_deg: Annotated[float, Limits(0.0, 45.0, "deg")] = 25.0
+    baffle_deg: Annotated[float, Limits(0.0, 60.0, "deg")] = 20.0
+    """Assumed: how near the boresight of SXI the Earth's limb may be."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +171,40 @@ class Opening:
     at: Annotated[str, NOW_OR_UTC] = "now"
     frame: Frame = Frame.GSE
     preset: Annotated[str, OneOf(PRESETS)] = "dawn"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place on the ground whose field line SMILE may be on."""
+
+    name: Annotated[str, KEY]
+    title: str
+    latitude_deg: Annotated[float, Limits(-90.0, 90.0, "deg")]
+    longitude_deg: Annotated[float, Limits(-180.0, 360.0, "deg")]
+    within_km: Annotated[float, Limits(1.0, 10_000.0, "km")] = 500.0
+    """How near the footpoint must be, along the ground."""
+    within_mlt_h: Annotated[float | None, Limits(0.01, 12.0, "h")] = None
+    """Given: how near in magnetic local time, whatever the distance, instead of *within_km*."""
+    source: str = "not stated"
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Another spacecraft, to meet."""
+
+    name: Annotated[str, KEY]
+    title: str
+    orbit: Orbit
+    within_km: Annotated[float, Limits(1.0, 2e6, "km")] = 10_000.0
+
+
+@dataclass(frozen=True)
+class OwnWindow:
+    """A window of the user's: true when an expression over quantities and windows is."""
+
+    name: Annotated[str, KEY]
+    expression: Annotated[str, EXPRESSION]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,6 +219,11 @@ class Scenario:
     models: Models = field(default_factory=Models)
     pointing: Pointing = field(default_factory=Pointing)
     opening: Opening = field(default_factory=Opening)
+    stations: tuple[Station, ...] = ()
+    """Beside those that come with the program; one of the same name stands instead."""
+    sites: tuple[Site, ...] = ()
+    spacecraft: tuple[Companion, ...] = ()
+    windows: tuple[OwnWindow, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse manoeuvres on no way from the epoch to any moment of the span."""

@@ -8,7 +8,7 @@ import numpy as np
 from smileviz.base.arrays import Floats, fixed
 from smileviz.base.windows import Span
 from smileviz.mission.ephemerides import ephemeris_of
-from smileviz.mission.quantities import BY_NAME
+from smileviz.mission.quantities import quantity
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 
@@ -27,7 +27,7 @@ class Series:
 def series(scenario: Scenario, name: str, window: Span) -> Series:
     """The quantity *name* over *window*: evenly spaced, the ends included."""
     samples = _samples(scenario, window)
-    return Series(samples.t, fixed(BY_NAME[name].values(samples)))
+    return Series(samples.t, fixed(quantity(name, scenario).values(samples)))
 
 
 @lru_cache(maxsize=4)

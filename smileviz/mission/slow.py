@@ -3,10 +3,13 @@
 from collections.abc import Callable, Hashable
 from concurrent.futures import Executor, Future
 from threading import RLock
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 Key = tuple[Hashable, ...]
+LATE_S = 0.12
+"""So long an answer may stand behind its question before the picture has to say so."""
 
 
 class Slow:
@@ -14,7 +17,9 @@ class Slow:
 
     Without an executor, and when a question has never been answered, it answers at once. Else
     the last answer stands while the new one is worked out; *on_ready* is then called, from the
-    worker's thread. An exception goes to *on_error* once and the same is not asked again.
+    thread of the worker, of which there is one. While the inputs go on changing, as under a hand
+    that drags, what the worker has finished stands until the newest is answered: the picture
+    follows. An exception goes to *on_error* once and the same is not asked again.
     """
 
     def __init__(
@@ -29,12 +34,30 @@ class Slow:
         self._answers: dict[str, tuple[Key, object]] = {}
         self._asked: dict[str, tuple[Key, Future[Any]]] = {}
         self._failed: dict[str, Key] = {}
+        self._behind_s: dict[str, float] = {}
         self._lock = RLock()
 
     @property
     def busy(self) -> bool:
         """Whether an answer on screen is about to be replaced."""
         return bool(self._asked)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The questions that are being worked out."""
+        with self._lock:
+            return frozenset(self._asked)
+
+    @property
+    def late(self) -> frozenset[str]:
+        """Questions whose answer on screen has stood behind for longer than `LATE_S`."""
+        now_s = monotonic()
+        with self._lock:
+            return frozenset(
+                question
+                for question, since_s in self._behind_s.items()
+                if question in self._asked and now_s - since_s >= LATE_S
+            )
 
     def get(self, question: str, function: Callable[..., T], *inputs: Hashable) -> T:
         """``function(*inputs)``, or the last answer to *question* while that is worked out."""
@@ -43,6 +66,7 @@ class Slow:
             known = self._answers.get(question)
             if known is not None and known[0] == key:
                 self._withdraw(question)
+                self._behind_s.pop(question, None)
                 return cast("T", known[1])
             if known is not None and self._executor is not None:
                 self._ask(question, key)
@@ -51,6 +75,15 @@ class Slow:
         with self._lock:
             self._answers[question] = (key, value)
         return value
+
+    def later(
+        self, question: str, meanwhile: T, function: Callable[..., T], *inputs: Hashable
+    ) -> T:
+        """The same, but *meanwhile* stands while the first answer is worked out."""
+        with self._lock:
+            if self._executor is not None:
+                self._answers.setdefault(question, ((), meanwhile))
+        return self.get(question, function, *inputs)
 
     def _ask(self, question: str, key: Key) -> None:
         asked = self._asked.get(question)
@@ -61,6 +94,7 @@ class Slow:
         assert self._executor is not None
         future = self._executor.submit(cast("Callable[..., Any]", function), *inputs)
         self._asked[question] = (key, future)
+        self._behind_s.setdefault(question, monotonic())
         future.add_done_callback(lambda done: self._done(question, key, done))
 
     def _withdraw(self, question: str) -> None:
@@ -73,14 +107,18 @@ class Slow:
             return
         with self._lock:
             asked = self._asked.get(question)
-            if asked is None or asked[0] != key:
+            if asked is None:
                 return
-            del self._asked[question]
-            error = future.exception()
+            newest, error = asked[0] == key, future.exception()
+            if newest:
+                del self._asked[question]
+                self._behind_s.pop(question, None)
+            elif error is None:
+                self._behind_s[question] = monotonic()
             if error is None:
                 self._answers[question] = (key, future.result())
-            else:
+            elif newest:
                 self._failed[question] = key
-        if error is not None and self._on_error is not None:
+        if error is not None and newest and self._on_error is not None:
             self._on_error(error)
         self._on_ready()

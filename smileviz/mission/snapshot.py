@@ -1,11 +1,12 @@
 """Snapshot: every number on screen, worked out when first read."""
 
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
 
-from smileviz.base import bodies, frames, time
+from smileviz.base import frames, time
 from smileviz.base.arrays import Floats, fixed, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_RADIUS_KM
@@ -20,7 +21,7 @@ from smileviz.mission.quantities import BY_NAME
 from smileviz.mission.samples import Samples, boundaries, conditions_of, steady
 from smileviz.mission.scenario import Scenario, SolarWind
 from smileviz.mission.series import Series, series
-from smileviz.mission.slow import Slow
+from smileviz.mission.slow import Slow, T
 from smileviz.mission.space import Space
 from smileviz.mission.state import State, View
 from smileviz.mission.stops import Stop, stops
@@ -61,6 +62,20 @@ class Snapshot:
     def busy(self) -> bool:
         """Whether something shown is about to be replaced by what is being worked out."""
         return self._slow.busy
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Names of all that is being worked out."""
+        return self._slow.asked
+
+    @property
+    def late(self) -> frozenset[str]:
+        """Names of what is shown out of date, and has been for longer than the eye forgives."""
+        return self._slow.late
+
+    def ask(self, question: str, function: Callable[..., T], *inputs: Hashable) -> T:
+        """``function(*inputs)``, or the last answer to *question* while that is worked out."""
+        return self._slow.get(question, function, *inputs)
 
     # --- where the spacecraft is
     @cached_property
@@ -151,16 +166,6 @@ class Snapshot:
         return fixed(self.rotation(Frame.GCRS, Frame.GSE)[0])
 
     @cached_property
-    def sun_km(self) -> Floats:
-        """Geometric position of the Sun (3,)."""
-        return fixed(bodies.sun_km(self.t))
-
-    @cached_property
-    def moon_km(self) -> Floats:
-        """Geometric position of the Moon (3,)."""
-        return fixed(bodies.moon_km(self.t))
-
-    @cached_property
     def tilt_rad(self) -> float:
         """Dipole tilt."""
         return float(self.here.tilt_rad[0])
@@ -198,7 +203,8 @@ class Snapshot:
     def cautions(self) -> tuple[str, ...]:
         """Sentences where there is no wind now, or a boundary model is used outside its range."""
         no_data = self.here.wind.caution(self.t)
-        found = (no_data, *(model.caution(self.conditions) for model in self._boundaries))
+        bounds = (model.caution(self.conditions) for model in self._boundaries)
+        found = (no_data, *bounds, self.space.field_caution)
         return tuple(sentence for sentence in found if sentence)
 
     @cached_property
@@ -292,8 +298,3 @@ class Snapshot:
     def stops(self) -> tuple[Stop, ...]:
         """What keeps each instrument from observing now; empty when both may."""
         return stops(self.here)
-
-    def status(self, instrument: str) -> str:
-        """One line on *instrument*: that it may observe, or what stops it."""
-        sentences = [stop.sentence for stop in self.stops if stop.instrument == instrument]
-        return sentences[0] if sentences else "may observe"

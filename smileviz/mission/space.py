@@ -21,43 +21,28 @@ from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp import cusps_re
 from smileviz.magnetosphere.cusp_foot import CuspFoot
 from smileviz.magnetosphere.emissivities import EMISSIVITIES
-from smileviz.magnetosphere.emissivity import Emissivity, Volume, volume
+from smileviz.magnetosphere.emissivity import COARSE, Emissivity, Volume, volume
 from smileviz.magnetosphere.fields import NONE
+from smileviz.magnetosphere.fields.drivers import Drivers
 from smileviz.magnetosphere.mesh import Mesh
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
-from smileviz.magnetosphere.plasmapause import (
-    Activity,
-    Constant,
-    History,
-    Index,
-    Plasmapause,
-    l_of,
-)
+from smileviz.magnetosphere.plasmapause import Activity, Plasmapause, l_of
 from smileviz.magnetosphere.plasmapause import surface as plasmapause_surface
 from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.magnetosphere.regions import Around, Regions, regions
-from smileviz.mission.field_now import (
-    CHOICE,
-    DrawnLines,
-    LineChoice,
-    OwnLine,
-    Surroundings,
-    drawn_lines,
-    own_line,
-)
+from smileviz.mission.activity import activity_of
+from smileviz.mission.field_around import FieldAround
 from smileviz.mission.samples import Samples
-from smileviz.mission.scenario import Models, SolarWind
+from smileviz.mission.scenario import SolarWind
 from smileviz.mission.slow import Slow
 from smileviz.mission.space_shapes import Band, Oval, Sheet, band, cusp_arcs, drawn_sheet, oval
 from smileviz.mission.wind import wind_of
 from smileviz.mission.xray import Slice, slices
 
-STEP_S = 300.0
-"""How far apart the moments are for which slow things are worked out."""
 _TILT_STEP_RAD = float(np.radians(0.25))
 
 
-class Space:
+class Space(FieldAround):
     """What surrounds the Earth at the first moment of *here*."""
 
     def __init__(
@@ -68,16 +53,10 @@ class Space:
         boundaries: tuple[Boundary, Boundary],
         slow: Slow,
     ) -> None:
-        self._here = here
+        super().__init__(here, boundaries[0], conditions.aberration_rad, slow)
         self._wind = wind
         self._conditions = conditions
-        self._magnetopause, self._bow_shock = boundaries
-        self._slow = slow
-
-    @cached_property
-    def t(self) -> float:
-        """The moment."""
-        return float(self._here.t[0])
+        self._bow_shock = boundaries[1]
 
     @cached_property
     def kp(self) -> float:
@@ -91,31 +70,10 @@ class Space:
         given = "kp" in wind.moving or wind.base.kp != SolarWind.kp
         return f"Kp {self.kp:.2g}" + ("" if given else " (assumed)")
 
-    @property
-    def models(self) -> Models:
-        """The models that were chosen."""
-        return self._here.scenario.models
-
     @cached_property
     def activity(self) -> Activity:
         """What is known of the activity before: of the timeline, else always as now."""
-        timeline = wind_of(self._here.scenario.solar_wind).timeline
-        columns = timeline.columns if timeline is not None else {}
-        known: dict[str, Index] = {
-            name: History(column.t, column.values, column.until)
-            for name, column in columns.items()
-            if name in ("kp", "ae_nt", "dst_nt")
-        }
-        always = {"kp": Constant(self.kp), "dst_nt": Constant(float(self._wind.dst_nt))}
-        return Activity(**{**always, **known})
-
-    @cached_property
-    def _around(self) -> Surroundings:
-        """What the drawn lines depend on: the moment in steps."""
-        step_t = STEP_S * round(self.t / STEP_S)
-        aberration = self._conditions.aberration_rad
-        external = self.models.external_field
-        return Surroundings(step_t, self.kp, self._magnetopause, aberration, external)
+        return activity_of(wind_of(self._here.scenario.solar_wind))
 
     @cached_property
     def _stepped(self) -> Conditions:
@@ -139,7 +97,7 @@ class Space:
                 return self.aurora.caution(self.kp)
             case "emissivity":
                 return self.emissivity_caution
-        return None
+        return self.field_caution if field == "external_field" else None
 
     # --- the magnetopause
     @property
@@ -147,23 +105,6 @@ class Space:
         """How far the models of the magnetopause lie apart, boundary frame."""
         name = self.models.magnetopause
         return self._slow.get("magnetopause band", band, name, self._stepped)
-
-    # --- the magnetic field
-    def field_lines(self, choice: LineChoice = CHOICE) -> DrawnLines:
-        """Field lines of *choice*, SM; the last ones while new ones are traced."""
-        return self._slow.get("field lines", drawn_lines, self._around, choice)
-
-    @property
-    def field_words(self) -> str:
-        """The model of the magnetic field and what drives it, in short."""
-        around = self._around
-        return around.title if around.external == NONE else f"{around.title}, {self.kp_words}"
-
-    @cached_property
-    def smile_line(self) -> OwnLine:
-        """The field line that SMILE is on, and its feet: always of this very moment."""
-        x, y, z = (float(v) for v in self._here.gsm_re[0])
-        return own_line(replace(self._around, t=self.t), (x, y, z))
 
     # --- plasma
     @cached_property
@@ -195,7 +136,8 @@ class Space:
     def sheet(self) -> Sheet:
         """The neutral sheet as it is drawn."""
         stepped = NeutralSheet.under(self._stepped)
-        return drawn_sheet(stepped, replace(self._around, kp=0.0, external=NONE))
+        here = replace(self._around, drivers=Drivers(), external=NONE, driven="")
+        return self._slow.get("neutral sheet", drawn_sheet, stepped, here)
 
     @cached_property
     def regions(self) -> Regions:
@@ -255,5 +197,9 @@ class Space:
 
     @property
     def emissivity_volume(self) -> Volume:
-        """Emissivity throughout space, GSM."""
-        return self._slow.get("X-ray volume", volume, self.emissivity)
+        """Emissivity throughout space, GSM: coarse while the wind changes, fine soon after."""
+        quick = self._slow.get("X-ray volume", volume, self.emissivity, COARSE)
+        if quick.model != self.emissivity:
+            return quick
+        full = self._slow.get("X-ray volume, fine", volume, self.emissivity)
+        return full if full.model == self.emissivity else quick

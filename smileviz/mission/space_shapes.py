@@ -9,29 +9,38 @@ from smileviz.base.arrays import Floats, fixed, norm, rotate, unit
 from smileviz.base.frames import Frame, rotation
 from smileviz.magnetosphere.aurora import Aurora, Glow, Glowing, glow, rings_sm_re
 from smileviz.magnetosphere.boundaries import MAGNETOPAUSES
+from smileviz.magnetosphere.boundary import radius_along
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp_foot import CuspFoot
 from smileviz.magnetosphere.domain import within
-from smileviz.magnetosphere.mesh import Mesh
+from smileviz.magnetosphere.mesh import Mesh, lattice
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
 from smileviz.magnetosphere.neutral_sheet import surface as sheet_surface
+from smileviz.magnetosphere.section import kept
 from smileviz.magnetosphere.spread import spread
 from smileviz.magnetosphere.surface import Surface, surface
 from smileviz.mission.field_now import Surroundings
 
 PLASMA_SHEET_FROM_RE, PLASMA_SHEET_HALF_RE = 8.0, 2.0
 """The plasma sheet: this far down the tail, this thick to either side of the neutral sheet."""
+_RAYS, _RINGS = 4, 6
+_SPARSE = 2
+"""Of the mesh of the sheet every other point outward is drawn, of its faces every fourth."""
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """The neutral sheet as it is drawn: its mesh, SM, and how much of each point is to be seen."""
+    """The neutral sheet within the magnetopause, and the faces of the plasma sheet, SM."""
 
     mesh: Mesh
-    share: Floats
-    """(n,) 1 within the magnetopause, 0 beyond."""
-    rows: int
-    columns: int
+    faces: tuple[Mesh, Mesh]
+    """North and south of it, from `PLASMA_SHEET_FROM_RE` on."""
+    grid: tuple[Floats, ...]
+    """Lines on the sheet (n, 3): outward, around, and its edge."""
+    rims: tuple[Floats, ...]
+    """Lines on the faces (n, 3): where they begin, across, and their edges."""
+    middle_re: Floats
+    """Outward at midnight (n, 3)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,17 +76,56 @@ def band(magnetopause: str, conditions: Conditions) -> Band:
 
 @lru_cache(maxsize=16)
 def drawn_sheet(sheet: NeutralSheet, around: Surroundings) -> Sheet:
-    """The mesh of *sheet*, and which part of it lies within the magnetopause."""
-    mesh = sheet_surface(sheet)
+    """What of *sheet* lies within the magnetopause, with the plasma sheet about it."""
+    points = sheet_surface(sheet).points_re
+    columns = int(np.flatnonzero(np.diff(np.hypot(*points[:, :2].T)) < 0.0)[0]) + 1
+    grid = points.reshape(-1, columns, 3)[:, ::_SPARSE]
     room = within(around.magnetopause, around.t, around.aberration_rad)
     turn = room.turn @ rotation(Frame.SM, Frame.GSM, around.t)
-    points = rotate(turn, mesh.points_re)
-    theta = np.arctan2(np.hypot(points[:, 1], points[:, 2]), points[:, 0])
-    phi = np.arctan2(points[:, 2], points[:, 1])
-    depth = around.magnetopause.radius_re(theta, phi) - np.sqrt((points**2).sum(axis=1))
-    share = np.clip(depth / 1.5, 0.0, 1.0)
-    columns = int(np.flatnonzero(np.diff(np.hypot(*mesh.points_re[:, :2].T)) < 0.0)[0]) + 1
-    return Sheet(mesh, fixed(share), len(points) // columns, columns)
+
+    def depth(part: Floats) -> Floats:
+        in_boundary = rotate(turn, part)
+        return radius_along(around.magnetopause, in_boundary) - norm(in_boundary)
+
+    far = grid[:, np.hypot(grid[0, :, 0], grid[0, :, 1]) >= PLASMA_SHEET_FROM_RE][:, ::_SPARSE]
+    lift = np.array([0.0, 0.0, PLASMA_SHEET_HALF_RE])
+    parts = (grid, far + lift, far - lift)
+    depths = [depth(part) for part in parts]
+    ended = [_ended(part, deep) for part, deep in zip(parts, depths, strict=True)]
+    steps = (_RINGS, _RINGS, _RINGS)
+    rings = [_rings(*each) for each in zip(parts, depths, ended, steps, strict=True)]
+    middle, north, south = (lattice(part) for part in ended)
+    return Sheet(
+        mesh=middle,
+        faces=(north, south),
+        grid=(*ended[0][::_RAYS], *rings[0]),
+        rims=(*rings[1], *rings[2]),
+        middle_re=ended[0][len(grid) // 2],
+    )
+
+
+def _rings(grid: Floats, depth: Floats, ended: Floats, step: int) -> list[Floats]:
+    """Lines of *grid* around, as far as *depth* (rows, columns) is positive, and its edge."""
+    around = [
+        piece for k in range(0, grid.shape[1], step) for piece in kept(grid[:, k], depth[:, k])
+    ]
+    return [*around, ended[:, -1]]
+
+
+def _ended(grid: Floats, depth: Floats) -> Floats:
+    """*grid* (rows, columns, 3), every row drawn together to end where *depth* falls to zero."""
+    columns = grid.shape[1]
+    out = np.where(depth.min(axis=1) < 0.0, np.argmax(depth < 0.0, axis=1), columns - 1)
+    inner = np.maximum(out - 1, 0)
+    row = np.arange(len(grid))
+    low, high = depth[row, inner], depth[row, out]
+    share = np.clip(low / np.where(low > high, low - high, 1.0), 0.0, 1.0)
+    last = np.where(high < 0.0, inner + share, float(columns - 1))
+    place = last[:, None] * np.linspace(0.0, 1.0, columns)
+    before = np.minimum(place.astype(np.int64), columns - 2)
+    rest = (place - before)[..., None]
+    row = row[:, None]
+    return np.asarray((1.0 - rest) * grid[row, before] + rest * grid[row, before + 1])
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,7 @@ from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
 from smileviz.base.windows import Span
 from smileviz.mission.choices import CHOICES
 from smileviz.mission.ephemerides import ephemeris_of
-from smileviz.mission.quantities import BY_NAME
+from smileviz.mission.quantities import find, quantities_of, quantity
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Models, Scenario
 from smileviz.mission.states import state_in
@@ -49,9 +49,10 @@ def steps(span: Span, step_s: float) -> Floats:
 
 def table(scenario: Scenario, names: tuple[str, ...], t: Floats, frame: Frame) -> Table:
     """Values of the quantities *names* (``state`` and ``region`` among them) at *t* (n,)."""
-    unknown = [name for name in names if name not in BY_NAME and name not in (STATE, REGION)]
+    others = (STATE, REGION)
+    unknown = [name for name in names if name not in others and find(name, scenario) is None]
     if unknown:
-        allowed = ", ".join((STATE, REGION, *BY_NAME))
+        allowed = ", ".join((*others, *(item.name for item in quantities_of(scenario))))
         raise SmileError(f"No quantity '{unknown[0]}'; there are {allowed}.")
     samples = Samples(scenario, ephemeris_of(scenario), t)
     columns: dict[str, Column] = {}
@@ -61,7 +62,7 @@ def table(scenario: Scenario, names: tuple[str, ...], t: Floats, frame: Frame) -
         elif name == REGION:
             columns[name] = samples.region
         else:
-            columns[name] = BY_NAME[name].values(samples)
+            columns[name] = quantity(name, scenario).values(samples)
     return Table(provenance(scenario, frame), t, columns)
 
 

@@ -11,6 +11,7 @@ from smileviz.base.limits import Limits
 from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
 
 _ON_AXIS_KM = 1e-3
+_ON_THE_EDGE_DEG = 1e-6  # the limb on the very edge of the baffle counts as outside
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class Margins:
 
     radius_km: Floats
     sun_deg: Floats
+    baffle_deg: Floats
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class Violation:
     """A limit that forbids observing now."""
 
     name: str
-    """Which: ``radius``, ``sun`` or ``pointing``."""
+    """Which: ``radius``, ``sun``, ``baffle`` or ``pointing``."""
     excess: float
     """By how much, in *unit*; NaN where the law has no pointing."""
     unit: str
@@ -122,22 +124,31 @@ class Constraints:
     """When the Soft X-ray Imager may observe (values of the SXI team's code).
 
     The radius is geocentric: 50,000 km are 7.84 equatorial radii. 40 deg replaces the 35.83 deg of
-    an older paper, which a comment in that code calls an error.
+    an older paper, which a comment in that code calls an error. The Earth must be outside the
+    baffle, its limb farther than *baffle_deg* from the boresight: a number that is assumed.
     """
 
     min_radius_km: float = 50_000.0
     sun_limit_deg: float = 40.0
+    baffle_deg: float = 20.0
 
     def margins(self, law: GuidanceLaw, position_gse_km: Floats) -> Margins:
         """Margins at *position_gse_km* (..., 3), each (...)."""
         radius = norm(np.asarray(position_gse_km, dtype=np.float64))
         sun = np.degrees(law.sun_angle_rad(position_gse_km))
-        return Margins(radius - self.min_radius_km, sun - self.sun_limit_deg)
+        limb = law.earth_angle_rad(position_gse_km) - earth_radius_rad(position_gse_km)
+        outside = np.degrees(limb) - self.baffle_deg + _ON_THE_EDGE_DEG
+        return Margins(
+            radius - self.min_radius_km,
+            sun - self.sun_limit_deg,
+            np.where(np.isnan(sun), np.nan, outside),
+        )
 
     def violations(self, law: GuidanceLaw, position_gse_km: Floats) -> tuple[Violation, ...]:
         """What forbids observing at *position_gse_km* (3,), with numbers; () when nothing does."""
         margins = self.margins(law, position_gse_km)
         below, beyond = -float(margins.radius_km), -float(margins.sun_deg)
+        within = -float(margins.baffle_deg)
         found = []
         if below > 0:
             radius = self.min_radius_km - below
@@ -161,6 +172,18 @@ class Constraints:
                     f"The Sun is {angle:.1f}° from the SXI boresight, {beyond:.1f}° inside the "
                     f"{self.sun_limit_deg:g}° limit.",
                     f"Sun at {angle:.1f}°, limit {self.sun_limit_deg:g}°.",
+                )
+            )
+        if within > 0:
+            angle = self.baffle_deg - within
+            found.append(
+                Violation(
+                    "baffle",
+                    within,
+                    "deg",
+                    f"The Earth's limb is {angle:.1f}° from the SXI boresight, {within:.1f}° "
+                    f"inside the baffle of {self.baffle_deg:g}° (assumed).",
+                    f"Earth at {angle:.1f}°, baffle {self.baffle_deg:g}° (assumed).",
                 )
             )
         if math.isnan(beyond):

@@ -129,7 +129,7 @@ class LayersPanel(Panel):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        label = QLabel("In the 3D view")
+        label = QLabel("Shown in 3D and planes")
         label.setObjectName("title")
         row.addWidget(label, 1)
         self.all = _button("All", "Show everything, the crowded layers too")

@@ -19,15 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from smileviz.base.theme import Theme
-from smileviz.mission.choices import CHOICES, ModelKind
+from smileviz.magnetosphere.formulas_of_space import EXCHANGE_TITLES
+from smileviz.mission.choices import CHOICES, EXTRA, ModelKind
 from smileviz.mission.drive import Drive, FileWind
-from smileviz.mission.scenario import SolarWind
+from smileviz.mission.scenario import Models, SolarWind
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.wind import COLUMN, Wind, wind_of
 from smileviz.widgets.card import Ask, Card
 from smileviz.widgets.columns import TwoColumns
 from smileviz.widgets.form import Choice, Form
-from smileviz.widgets.model_cards import of_model
+from smileviz.widgets.model_cards import of_exchange, of_model
 from smileviz.widgets.panel import Panel
 from smileviz.widgets.style import badge
 from smileviz.widgets.track import Track
@@ -35,9 +36,9 @@ from smileviz.widgets.wind_derived import DerivedLine
 from smileviz.widgets.wind_drive import DriveBox
 
 _TITLES = {
+    "pdyn_npa": "Pressure",
     "density_cm3": "Density n",
     "speed_km_s": "Speed V",
-    "pdyn_npa": "Pressure",
     "bx_nt": "Bx GSM",
     "by_nt": "By GSM",
     "bz_nt": "Bz GSM",
@@ -60,7 +61,8 @@ _TRACKS = {
     "aberration_deg": Track(-10.0, 10.0, 0.1),
 }
 _TIP = Qt.ItemDataRole.ToolTipRole
-_PLASMA = ("density_cm3", "speed_km_s")
+_PRESSING = ("pdyn_npa", "speed_km_s")
+"""While the pressure is given, the density follows these: else X-rays and shocks would not."""
 _WIDE_PX = 620
 _NAME_CHARS = 26
 _BADGE_PX = 18
@@ -98,6 +100,9 @@ class SolarWindPanel(Panel):
         right.addSpacing(4)
         right.addWidget(_heading("Models"))
         right.addLayout(self._choices(theme))
+        right.addSpacing(4)
+        right.addWidget(_heading("X-rays"))
+        right.addLayout(self._exchange())
         right.addWidget(self.caution_badge, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self.caution)
         return TwoColumns(wind, rest, _WIDE_PX)
@@ -148,9 +153,10 @@ class SolarWindPanel(Panel):
             label.setStyleSheet(f"color: {getattr(theme, _COLOURS.get(field, field))};")
             label.setBuddy(combo)
             combo.setAccessibleName(title)
-            for k, (name, model) in enumerate(choice.models.items()):
-                combo.addItem(model.title, name)
-                combo.setItemData(k, f"{model.citation}. Valid: {model.validity}", _TIP)
+            for name, model in choice.models.items():
+                lack = choice.lack(name)
+                words = f"{model.title}: needs {EXTRA}" if lack else model.title
+                combo.add(words, name, f"{model.citation}. Valid: {model.validity}", lack)
             combo.activated.connect(partial(self._choose_model, field))
             self.asks[field] = Ask(f"the {title.lower()}", partial(self._card, choice))
             grid.addWidget(label, row, 0)
@@ -158,6 +164,16 @@ class SolarWindPanel(Panel):
             grid.addWidget(self.asks[field], row, 2)
             self.combos[field] = combo
         return grid
+
+    def _exchange(self) -> QHBoxLayout:
+        """The constants of X-rays, and what they are on a click."""
+        self.exchange = Form(Models, EXCHANGE_TITLES)
+        self.exchange.edited.connect(self._edit_exchange)
+        self.asks["exchange"] = Ask("charge exchange and exosphere", of_exchange)
+        row = QHBoxLayout()
+        row.addWidget(self.exchange, 1)
+        row.addWidget(self.asks["exchange"], 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _card(self, choice: ModelKind) -> Card:
         caution = self._now.space.caution(choice.field) if self._now else None
@@ -174,6 +190,7 @@ class SolarWindPanel(Panel):
         self.derived.show_now(now)
         self.drive.show_now(now)
         self._show_source(wind)
+        self.exchange.show_record(scenario.models)
         for field, combo in self.combos.items():
             combo.setCurrentIndex(combo.findData(getattr(scenario.models, field)))
             combo.setToolTip(str(combo.currentData(_TIP)))
@@ -194,9 +211,9 @@ class SolarWindPanel(Panel):
             if value is not None:
                 self.form.show_value(name, value)
             why = "Moved by what drives the wind" if name in moved else ""
-            self.form.set_row_enabled(name, enabled=name not in moved, why=why)
-        for name in _PLASMA:
-            self.form.set_row_visible(name, visible=not given)
+            if name == "density_cm3" and given and not why:
+                why = "What pressure and speed ask for"
+            self.form.set_row_enabled(name, enabled=not why, why=why)
         self.form.set_row_visible("pdyn_npa", visible=given)
 
     def _show_source(self, wind: Wind) -> None:
@@ -216,7 +233,14 @@ class SolarWindPanel(Panel):
     # --- the user's hands
     def _edit(self, name: str, value: float) -> None:
         changed: dict[str, Any] = {name: value}
-        self._become(replace(self._wind, **changed), f"solar_wind.{name}")
+        wind = replace(self._wind, **changed)
+        self._become(wind.pressed() if name in _PRESSING else wind, f"solar_wind.{name}")
+
+    def _edit_exchange(self, name: str, value: float) -> None:
+        changed: dict[str, Any] = {name: value}
+        scenario = self.session.state.scenario
+        models = replace(scenario.models, **changed)
+        self.session.edit(replace(scenario, models=models), merge=f"models.{name}")
 
     def _choose_way(self, given: int) -> None:
         pressure = self._wind.dynamic_pressure_npa if given else None

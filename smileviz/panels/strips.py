@@ -133,7 +133,7 @@ class StripsPanel(Panel):
     def show_now(self, now: Snapshot) -> None:
         self._now = now
         self.times.show(now.view.window, now.t, now.view.selection)
-        self.times.show_busy(busy=now.busy)
+        self.times.show_busy(busy=any(name.startswith("series") for name in now.asked))
         driven = wind_of(now.scenario.solar_wind).moves
         if driven != self._driven:
             self._driven = driven
@@ -175,6 +175,7 @@ class StripsPanel(Panel):
         shown = self._shown()
         for row in shown:
             row.show_now(self._now)
+            row.fit()
         self.times.left.set_lines([line for row in shown for line in row.names()])
         fields = [row.box.geometry() for row in shown]
         self.rules.show_on(fields, [line for row in shown for line in row.rules()])

@@ -104,13 +104,15 @@ class BoundaryLayer(Layer[Surface]):
         return rotate(now.boundary_to_display, _thin(surface(self.model(now))))
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
-        """The model's name beside the colour."""
+        """The model's name beside the colour, and whether it is used outside its range."""
+        badge = "extrapolated" if now.space.caution(self.name) else ""
         return (
             Entry(
                 self.title,
                 self.colour(),
                 "dash" if self.dashed else "line",
                 note=self.model(now).title,
+                badge=badge,
             ),
         )
 

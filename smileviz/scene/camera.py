@@ -4,7 +4,7 @@ Poses are values of the state (R_E, display frame); everything here is pure, wit
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,8 +24,18 @@ _RIDE_BEHIND_RE = 2.2
 _FARTHEST_AIM_RE = 14.0
 _SXI_MARGIN = 1.32
 _EARTH_DISTANCE_RE = 6.0
+_BESIDE = 0.03
+"""How far from the legend the track stays, of the half picture."""
 
 _NORTH = np.array([0.0, 0.0, 1.0])
+
+
+@dataclass(frozen=True)
+class Room:
+    """The picture: how many times as wide as high, and what part of its left the legend takes."""
+
+    aspect: float
+    covered: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -35,25 +45,25 @@ class Preset:
     name: str
     title: str
     sentence: str
-    pose: Callable[[Snapshot, float], Pose]
+    pose: Callable[[Snapshot, Room], Pose]
 
 
-def pose_for(name: str, now: Snapshot, aspect: float) -> Pose:
-    """The pose of the preset *name* for a picture *aspect* times as wide as high."""
+def pose_for(name: str, now: Snapshot, room: Room) -> Pose:
+    """The pose of the preset *name* for a picture like *room*."""
     if name not in PRESETS:
         raise SmileError(f"The view is {name!r}; it must be one of {', '.join(PRESETS)}.")
-    return PRESETS[name].pose(now, aspect)
+    return PRESETS[name].pose(now, room)
 
 
-def chosen(choice: CameraChoice, now: Snapshot, aspect: float) -> Pose:
+def chosen(choice: CameraChoice, now: Snapshot, room: Room) -> Pose:
     """The pose that the view asks for: the user's own, else the preset's."""
-    return choice.pose if choice.pose is not None else pose_for(choice.preset, now, aspect)
+    return choice.pose if choice.pose is not None else pose_for(choice.preset, now, room)
 
 
-def whole(pose: Pose, now: Snapshot, aspect: float) -> Pose:
+def whole(pose: Pose, now: Snapshot, room: Room) -> Pose:
     """Everything in the picture, seen from the side that *pose* looks from."""
     back = np.array(pose.position) - np.array(pose.focus)
-    return framed(_whole(now), back, np.array(pose.up), WHOLE_DEG, aspect, Margins())
+    return _framed(now, back, np.array(pose.up), room, Margins())
 
 
 def track_re(now: Snapshot) -> Floats:
@@ -67,13 +77,28 @@ def _dusk(now: Snapshot) -> Floats:
     return unit(np.cross(_NORTH, sunward(now)))
 
 
-def _whole(now: Snapshot) -> Floats:
-    """What must be in a picture of the whole: the track, the bow shock's nose, the flanks."""
+def _framed(
+    now: Snapshot,
+    back: Floats,
+    up: Floats,
+    room: Room,
+    margins: Margins,
+    extra: Floats | None = None,
+) -> Pose:
+    """The whole in the picture, and the track in that part of it that the legend leaves."""
+    points = _around(now) if extra is None else np.vstack([_around(now), extra])
+    kept = replace(margins, left=max(margins.left, 2.0 * room.covered + _BESIDE))
+    groups = ((points, margins), (track_re(now), kept))
+    return framed(groups, back, up, WHOLE_DEG, room.aspect)
+
+
+def _around(now: Snapshot) -> Floats:
+    """What must be in a picture of the whole beside the track: the nose, the flanks (n, 3)."""
     sun, dusk = sunward(now), _dusk(now)
     zero = np.zeros(1)
     nose = float(now.bow_shock.radius_re(zero, zero)[0])
     flank = float(now.magnetopause.radius_re(zero + 0.5 * np.pi, zero)[0])
-    extra = np.array(
+    return np.array(
         [
             max(1.35 * nose, 22.3) * sun,
             -1.02 * flank * _NORTH,
@@ -82,37 +107,35 @@ def _whole(now: Snapshot) -> Floats:
             -1.2 * flank * sun,
         ]
     )
-    return np.vstack([track_re(now), extra])
 
 
-def _side(now: Snapshot, aspect: float, turn_rad: float) -> Pose:
+def _side(now: Snapshot, room: Room, turn_rad: float) -> Pose:
     sun = sunward(now)
     back = np.cos(turn_rad) * sun + np.sin(turn_rad) * _dusk(now) + 0.16 * _NORTH
     # The legend stands at the top left: lean away from it.
-    return framed(_whole(now), back, _NORTH, WHOLE_DEG, aspect, Margins(lean=0.72))
+    return _framed(now, back, _NORTH, room, Margins(lean=0.72))
 
 
-def _from_dusk(now: Snapshot, aspect: float) -> Pose:
-    return _side(now, aspect, np.radians(80.0))
+def _from_dusk(now: Snapshot, room: Room) -> Pose:
+    return _side(now, room, np.radians(80.0))
 
 
-def _from_dawn(now: Snapshot, aspect: float) -> Pose:
-    return _side(now, aspect, np.radians(-80.0))
+def _from_dawn(now: Snapshot, room: Room) -> Pose:
+    return _side(now, room, np.radians(-80.0))
 
 
-def _from_sun(now: Snapshot, aspect: float) -> Pose:
+def _from_sun(now: Snapshot, room: Room) -> Pose:
     zero = np.zeros(1)
     flank = float(now.magnetopause.radius_re(zero + 0.5 * np.pi, zero)[0])
     widest = 1.22 * flank * np.vstack([-_NORTH, _dusk(now), -_dusk(now)])
-    points = np.vstack([_whole(now), widest])
-    return framed(points, sunward(now), _NORTH, WHOLE_DEG, aspect, Margins())
+    return _framed(now, sunward(now), _NORTH, room, Margins(), widest)
 
 
-def _from_pole(now: Snapshot, aspect: float) -> Pose:
-    return framed(_whole(now), _NORTH, _dusk(now), WHOLE_DEG, aspect, Margins())
+def _from_pole(now: Snapshot, room: Room) -> Pose:
+    return _framed(now, _NORTH, _dusk(now), room, Margins())
 
 
-def _ride(now: Snapshot, aspect: float) -> Pose:
+def _ride(now: Snapshot, room: Room) -> Pose:
     """Behind SMILE and a little above it, looking past it to where SXI aims; sunward is right."""
     smile, aim = smile_re(now), aim_re(now)
     # Near perigee SXI may aim thousands of Earth radii away, or nowhere: the Earth stays in view.
@@ -121,27 +144,27 @@ def _ride(now: Snapshot, aspect: float) -> Pose:
     back = unit(smile - target)
     right = square_to(back, sunward(now), _dusk(now))
     up = np.cross(back, right)
-    aside = 0.62 * np.tan(np.radians(0.5 * _RIDE_DEG)) * min(aspect, 2.0)
+    aside = 0.62 * np.tan(np.radians(0.5 * _RIDE_DEG)) * min(room.aspect, 2.0)
     stand = smile + _RIDE_BEHIND_RE * (back + 0.2 * up - aside * right)
     stand *= max(1.0, 1.5 / float(norm(stand)))
-    angle = _RIDE_DEG if aspect >= 1.0 else _RIDE_DEG / aspect
+    angle = _RIDE_DEG if room.aspect >= 1.0 else _RIDE_DEG / room.aspect
     return Pose(triple(stand), triple(target), triple(up), min(angle, 80.0))
 
 
-def _along_sxi(now: Snapshot, aspect: float) -> Pose:
+def _along_sxi(now: Snapshot, room: Room) -> Pose:
     """From SMILE along the boresight; xi, which is sunward, to the right as in SXI's image."""
     axes = body_axes(now)
     edge = np.tan(np.radians(np.abs(SXI.field.outline_deg(64)).max(axis=0)))
-    angle = 2.0 * np.degrees(np.arctan(_SXI_MARGIN * max(edge[1], edge[0] / aspect)))
+    angle = 2.0 * np.degrees(np.arctan(_SXI_MARGIN * max(edge[1], edge[0] / room.aspect)))
     smile = smile_re(now)
     return Pose(triple(smile), triple(smile + 10.0 * axes[2]), triple(axes[1]), float(angle))
 
 
-def _near_earth(now: Snapshot, aspect: float) -> Pose:
+def _near_earth(now: Snapshot, room: Room) -> Pose:
     """The Earth alone, from dawn and above: a good half of day, the terminator, lamps at night."""
     sun, dusk = sunward(now), _dusk(now)
     back = unit(np.cos(1.1) * sun - np.sin(1.1) * dusk + 0.45 * _NORTH)
-    distance = _EARTH_DISTANCE_RE / min(1.0, aspect)
+    distance = _EARTH_DISTANCE_RE / min(1.0, room.aspect)
     return Pose(triple(distance * back), (0.0, 0.0, 0.0), triple(_NORTH), WHOLE_DEG)
 
 

@@ -10,6 +10,7 @@ from smileviz.base.arrays import Floats, Ints, norm, rotate, unit
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.mission.snapshot import Snapshot
+from smileviz.mission.stops import status
 from smileviz.scene.framing import triple
 from smileviz.scene.layer import Entry, Hit, Layer, Pointer
 from smileviz.scene.shell import Veil
@@ -124,7 +125,7 @@ class ConeLayer(Layer[Floats]):
         return Hit(
             self.name,
             f"{title} field of view",
-            f"{title}: {now.status(self.camera)}.",
+            f"{title}: {status(now.stops, self.camera)}.",
             triple(points[index]),
             far + 15.0,
         )

@@ -20,29 +20,31 @@ class Margins:
     """Where the points stand when the picture is wider than needed: 0 left, 1 right."""
 
 
+Group = tuple[Floats, Margins]
+"""Points (n, 3), and how far from the edges they stay."""
+
+
 def framed(
-    points: Floats,
-    back: Floats,
-    up: Floats,
-    view_angle_deg: float,
-    aspect: float,
-    margins: Margins,
+    groups: tuple[Group, ...], back: Floats, up: Floats, view_angle_deg: float, aspect: float
 ) -> Pose:
-    """The nearest pose that looks against *back* (3,) and has all *points* (n, 3) in the picture.
+    """The nearest pose that looks against *back* (3,) and has all points in the picture.
 
     Along each screen axis a point at (y, z) in camera axes asks y - f <= t (d - z), with f the
-    shift of the focus, d its distance and t the slope of the picture's edge: four linear bounds.
+    shift of the focus, d its distance and t the slope of the picture's edge less its margin: four
+    linear bounds for each of *groups*, whose first one says how the picture leans.
     """
     behind = unit(back)
     right = unit(np.cross(up, behind))
     above = np.cross(behind, right)
     tangent = np.tan(np.radians(0.5 * view_angle_deg))
-    depth = points @ behind
-    across = _bounds(points @ right, depth, tangent * aspect, margins.left, margins.right)
-    upward = _bounds(points @ above, depth, tangent, margins.bottom, margins.top)
-    distance = max(across.distance, upward.distance)
-    sideways = across.shift(distance, 1.0 - margins.lean)
-    focus = sideways * right + upward.shift(distance, 0.5) * above
+    across, upward = [], []
+    for points, margins in groups:
+        depth = points @ behind
+        across.append(_bounds(points @ right, depth, tangent * aspect, margins.left, margins.right))
+        upward.append(_bounds(points @ above, depth, tangent, margins.bottom, margins.top))
+    distance = max(_distance(across), _distance(upward))
+    sideways = _shift(across, distance, 1.0 - groups[0][1].lean)
+    focus = sideways * right + _shift(upward, distance, 0.5) * above
     position = focus + distance * behind
     return Pose(triple(position), triple(focus), triple(above), view_angle_deg)
 
@@ -56,16 +58,21 @@ class _Bounds:
     low_slope: float
     high_slope: float
 
-    @property
-    def distance(self) -> float:
-        """The smallest distance that leaves room for both ends."""
-        return (self.high - self.low) / (self.low_slope + self.high_slope)
 
-    def shift(self, distance: float, share: float) -> float:
-        """The shift of the focus, *share* of the way through those allowed."""
-        first = self.high - self.high_slope * distance
-        last = self.low + self.low_slope * distance
-        return first + share * (last - first)
+def _distance(bounds: list[_Bounds]) -> float:
+    """The smallest distance that leaves room for both ends of all."""
+    return max(
+        (one.high - other.low) / (other.low_slope + one.high_slope)
+        for one in bounds
+        for other in bounds
+    )
+
+
+def _shift(bounds: list[_Bounds], distance: float, share: float) -> float:
+    """The shift of the focus, *share* of the way through those allowed."""
+    first = max(one.high - one.high_slope * distance for one in bounds)
+    last = min(one.low + one.low_slope * distance for one in bounds)
+    return first + share * (last - first)
 
 
 def _bounds(place: Floats, depth: Floats, tangent: float, low: float, high: float) -> _Bounds:

@@ -1,7 +1,7 @@
 """Layer: looks at a snapshot, draws only what changed, and stands in the right frame."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, Literal, TypeVar
 
 import numpy as np
@@ -19,6 +19,8 @@ from smileviz.scene.stroke import Stroke
 
 Shape = TypeVar("Shape")
 IDENTITY = np.eye(3)
+_LATE = 0.45
+"""How much is seen of what is out of date."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class Entry:
     """What must be said wherever it shows, such as "assumed"."""
     colours: tuple[str, ...] = ()
     """Of a scale ("map"), from its lower end to its upper one."""
+
+    def computing(self) -> "Entry":
+        """The same, and that another is being worked out."""
+        return replace(self, badge=", ".join(filter(None, ("computing", self.badge))))
 
 
 @dataclass(frozen=True)
@@ -119,11 +125,15 @@ class Layer(ABC, Generic[Shape]):
     title: ClassVar[str]
     """For people."""
     stage: ClassVar[Literal["sky", "world"]] = "world"
+    questions: ClassVar[tuple[str, ...]] = ()
+    """What of it is worked out in the background: names as in ``Snapshot.late``."""
 
     def __init__(self) -> None:
         self.theme: Theme = DARK
         self.paint = Paint()
         self.shown = False
+        self.late = False
+        """Whether what is drawn is out of date, and dimmed for that."""
         self._opacity = 1.0
         self._drawn: Shape | None = None
         self._matrix = vtkMatrix4x4()
@@ -180,6 +190,11 @@ class Layer(ABC, Generic[Shape]):
         """Its lines in the legend."""
         return ()
 
+    def entries(self, now: Snapshot) -> tuple[Entry, ...]:
+        """Its lines in the legend; they say when it is out of date."""
+        found = self.legend(now)
+        return tuple(entry.computing() for entry in found) if self.late else found
+
     def thin_re(self, now: Snapshot) -> Floats:  # noqa: ARG002
         """Points (n, 3), display frame, of thin lines that labels rather do not cover."""
         return np.zeros((0, 3))
@@ -205,7 +220,9 @@ class Layer(ABC, Generic[Shape]):
                 prop.SetVisibility(self.shown)
         if shape is None:
             return
-        self._fade(dict(now.view.opacity).get(self.name, 1.0))
+        self.late = not now.late.isdisjoint(self.questions)
+        share = dict(now.view.opacity).get(self.name, 1.0)
+        self._fade(share * _LATE if self.late else share)
         if shape is not self._drawn:
             self.draw(shape)
             self._drawn = shape

@@ -80,16 +80,19 @@ def size_px(base: float, scale: float) -> int:
     return max(11, round(base * scale))
 
 
-def clock(utc: str, frame: Frame, theme: Theme, sight: Sight) -> Sheet:
-    """The time and the frame, bottom left."""
+def clock(utc: str, frame: Frame, computing: tuple[str, ...], theme: Theme, sight: Sight) -> Sheet:
+    """The time, the frame, and what is being computed, bottom left."""
     scale = sight.scale
-    lines = (
+    lines: tuple[Words, ...] = (
         Words(f"{utc} UTC", size_px(_TIME_PX, scale), theme.text, theme.background, bold=True),
         Words(
             f"{frame.value.upper()}  {FRAME_TITLES[frame]}",
             size_px(_TEXT_PX, scale), theme.secondary, theme.background,
         ),
     )  # fmt: skip
+    if computing:
+        words = f"computing: {', '.join(computing)}"
+        lines += (Words(words, size_px(_TEXT_PX, scale), theme.text, theme.background),)
     edge = EDGE_PX * scale - margin_px(lines[0].size_px)
     texts = pasted("clock", stacked(lines), edge, edge, to_right=False)
     return plated(Sheet(texts, ()), theme, scale)

@@ -44,6 +44,8 @@ class Paper:
         """What else was written in it."""
         self._labels: dict[str, Label] = {}
         self._entries: tuple[Entry, ...] = ()
+        self._computing: tuple[str, ...] = ()
+        self._covered: tuple[object, float] = (None, 0.0)
         self._crossed: Floats = np.zeros((0, 3))
         self._now: Snapshot | None = None
         self._before: dict[str, int] = {}
@@ -63,13 +65,30 @@ class Paper:
         labels: tuple[Label, ...],
         entries: tuple[Entry, ...],
         crossed: Floats,
+        computing: tuple[str, ...],
     ) -> None:
-        """Take what is to be written; *crossed* (n, 3) are points labels rather do not cover."""
+        """Take what is to be written.
+
+        *crossed* (n, 3) are points labels rather do not cover; *computing* says what is drawn out
+        of date.
+        """
         hidden = now.view.hidden
         self._now = now
         self._labels = {} if "labels" in hidden else {label.key: label for label in labels}
         self._entries = () if "legend" in hidden else entries
         self._crossed = crossed
+        self._computing = computing
+
+    def covered(self, sight: Sight) -> float:
+        """What part of the width the legend takes at the left.
+
+        The most it took since it had other lines, so that numbers in them do not move the picture.
+        """
+        lines = (tuple(entry.text for entry in self._entries), sight.width, sight.height)
+        known, most = self._covered
+        taken = overlay.legend(self._entries, self.theme, sight).box[2] / sight.width
+        self._covered = lines, max(taken, most) if lines == known else taken
+        return self._covered[1]
 
     def fit(self, sight: Sight, covers: dict[str, Box]) -> None:
         """Lay everything out for this camera and size, before every frame.
@@ -95,7 +114,8 @@ class Paper:
     def _corners(self, now: Snapshot, sight: Sight) -> list[Sheet]:
         sheets = [overlay.legend(self._entries, self.theme, sight)]
         if "clock" not in now.view.hidden:
-            sheets.append(overlay.clock(now.utc, now.view.frame, self.theme, sight))
+            clock = overlay.clock(now.utc, now.view.frame, self._computing, self.theme, sight)
+            sheets.append(clock)
             sheets.append(overlay.scale_bar(self.theme, sight))
         return sheets
 

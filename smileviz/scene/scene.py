@@ -13,7 +13,7 @@ from smileviz.base.theme import DARK, Theme
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import Pose
 from smileviz.scene import polydata
-from smileviz.scene.camera import chosen
+from smileviz.scene.camera import Room, chosen
 from smileviz.scene.layer import Hit, Layer, Pointer
 from smileviz.scene.layers import LAYERS
 from smileviz.scene.lettering import Pixels
@@ -49,7 +49,7 @@ class Scene:
         self._begun_s = self._lean_ms = 0.0
         self._now: Snapshot | None = None
         self._followed: Pose | None = None
-        self._framed_for = 0.0
+        self._framed_for: Room | None = None
         self.dress(theme)
 
     @property
@@ -112,14 +112,15 @@ class Scene:
         self.paper.show(
             now,
             tuple(label for layer in shown for label in layer.labels(now)),
-            tuple(entry for layer in shown for entry in layer.legend(now)),
+            tuple(entry for layer in shown for entry in layer.entries(now)),
             np.concatenate([np.zeros((0, 3)), *(layer.thin_re(now) for layer in shown)]),
+            tuple(layer.title for layer in shown if layer.late),
         )
         self._follow(now)
 
     def _follow(self, now: Snapshot) -> None:
         """Set the camera to what the view asks for, if that is news."""
-        self._framed_for = self._aspect()
+        self._framed_for = self.room
         wanted = chosen(now.view.camera, now, self._framed_for)
         if wanted != self._followed:
             self._followed = wanted
@@ -171,16 +172,18 @@ class Scene:
         width, height = self._window.GetSize()
         return (width, height) if width > 1 and height > 1 else (1280, 720)
 
-    def _aspect(self) -> float:
+    @property
+    def room(self) -> Room:
+        """The picture as presets have to fill it."""
         width, height = self._size()
-        return width / height
+        return Room(width / height, self.paper.covered(self.sight))
 
     def _before_frame(self, *_: object) -> None:
         """Follow the size of the window and the camera."""
         self._begun_s = perf_counter()
         if self._now is None:
             return
-        if self._now.view.camera.pose is None and self._aspect() != self._framed_for:
+        if self._now.view.camera.pose is None and self.room != self._framed_for:
             self._follow(self._now)
         sight = self.sight
         covers: dict[str, tuple[float, float, float, float]] = {}

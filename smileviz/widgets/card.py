@@ -1,5 +1,6 @@
 """A card: what a model or a quantity is, where it holds and who published it; one click away."""
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,8 +9,18 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
-_WIDE_PX = 400
+from smileviz.widgets.numbers import MINUS
+
+_WIDE_PX = 440
 _AWAY_PX = 4
+_POWER = re.compile(r"\^(?:\(((?:[^()]|\([^()]*\))*)\)|([\u2212-]?[\w.]+))")
+_INDEX = re.compile(r"_(\w+)")
+_SIGNS = (
+    ("sqrt", "√"), ("theta", "θ"), ("dPhi", "dΦ"), ("beta", "β"), ("cm-3", "cm⁻³"),
+    ("1.6726e-6", "1.6726·10⁻⁶"), ("4.16e-5", "4.16·10⁻⁵"), ("1.28e5", "1.28·10⁵"),
+    ("1e-3", "10⁻³"), ("1.5e6", "1.5·10⁶"), (" -", f" {MINUS}"), ("-V ", f"{MINUS}V "),
+    ("-B", f"{MINUS}B"),
+)  # fmt: skip
 _DOI = re.compile(r"\bdoi:\s*(\S+?)[.,;)]*(?=\s|$)")
 
 
@@ -19,16 +30,28 @@ class Card:
 
     title: str
     lines: tuple[tuple[str, str], ...]
+    formulas: tuple[str, ...] = ("Formula",)
+    """The words whose text is a formula, written `r_0^(1/2)` and shown as one."""
 
     @property
     def text(self) -> str:
         """The card as plain text."""
-        return "\n".join([self.title, *(f"{word}: {text}" for word, text in self.lines if text)])
+        lines = (": ".join(filter(None, line)) for line in self.lines if line[1])
+        return "\n".join([self.title, *lines])
 
 
 def doi(citation: str) -> str:
     """The DOIs named in a citation, one a line; empty without any."""
     return "\n".join(_DOI.findall(citation))
+
+
+def typeset(formula: str) -> str:
+    """A formula in plain letters as rich text: indices low, exponents high, signs as read."""
+    made = html.escape(formula, quote=False)
+    for plain, sign in _SIGNS:
+        made = made.replace(plain, sign)
+    made = _POWER.sub(lambda found: f"<sup>{found[1] or found[2]}</sup>", made)
+    return _INDEX.sub(r"<sub>\1</sub>", made)
 
 
 class CardWindow(QFrame):
@@ -49,7 +72,9 @@ class CardWindow(QFrame):
         for word, text in card.lines:
             if not text:
                 continue
-            name, body = QLabel(word), QLabel(text)
+            shown = typeset(text) if word in card.formulas else html.escape(text)
+            name, body = QLabel(word), QLabel(shown.replace("\n", "<br>"))
+            body.setTextFormat(Qt.TextFormat.RichText)
             name.setObjectName("secondary")
             body.setWordWrap(True)
             body.setTextInteractionFlags(

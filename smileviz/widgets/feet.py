@@ -56,7 +56,7 @@ class Feet:
         if line is None:
             return "…"
         if not line.inside:
-            return self._said("none: outside the magnetopause")
+            return self._said(f"none: {line.none}")
         words = ("closed", "open, foot in the north", "open, foot in the south", "open both ends")
         return self._said(words[line.connection.kind])
 
@@ -117,7 +117,7 @@ def _key(now: Snapshot) -> object:
 
 
 def _trace(now: Snapshot, _report: Report) -> OwnLine:
-    return now.space.smile_line
+    return now.space.traced_line
 
 
 def _angle(value: float, letters: str) -> str:

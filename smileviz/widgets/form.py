@@ -1,12 +1,13 @@
 """Forms: sliders and number boxes for the limited fields of a frozen dataclass; signal blocker."""
 
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -21,6 +22,8 @@ from smileviz.widgets.numbers import unit
 from smileviz.widgets.track import Track, TrackSlider
 
 _DECIMALS = 6
+_TINY = 1e-3
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @contextmanager
@@ -45,19 +48,41 @@ def limits(kind: type) -> dict[str, Limits]:
 
 
 class NumberBox(QDoubleSpinBox):
-    """A number with its unit; shows no more decimals than it has, steps by a tenth of its size."""
+    """A number with its unit; shows no more decimals than it has, steps by a tenth of its size.
+
+    A very small number is shown times the power of ten that its unit then names.
+    """
 
     def __init__(self, allowed: Limits) -> None:
         super().__init__()
+        power = math.floor(math.log10(allowed.low)) if 0.0 < allowed.high < _TINY else 0
+        self._power = power
         self.setLocale(QLocale.c())
         self.setDecimals(_DECIMALS)
-        self.setRange(allowed.low, allowed.high)
+        self.setRange(self._shown(allowed.low), self._shown(allowed.high))
         self.setKeyboardTracking(False)
         self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
-        self.setSuffix(f" {unit(allowed.unit)}" if allowed.unit else "")
+        times = f"·10{str(power).translate(_RAISED)}" if power else ""
+        self.setSuffix(times + (f" {unit(allowed.unit)}" if allowed.unit else ""))
         self.setToolTip(f"From {allowed.low:g} to {allowed.high:g} {unit(allowed.unit)}".rstrip())
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def number(self) -> float:
+        """What it holds, in the unit of its field."""
+        return self.real(self.value())
+
+    def real(self, shown: float) -> float:
+        """The number that it shows as *shown*, to the digits it shows."""
+        return float(f"{shown:.12g}e{self._power}") if self._power else shown
+
+    def hold(self, number: float) -> None:
+        """Show *number*."""
+        self.setValue(self._shown(number))
+
+    def _shown(self, number: float) -> float:
+        return float(f"{number / 10.0**self._power:.12g}") if self._power else number
 
     def textFromValue(self, value: float) -> str:  # noqa: N802 (Qt's name)
         """The number without idle zeros."""
@@ -78,6 +103,15 @@ class Choice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def add(self, text: str, data: object, tip: str, lack: str | None = None) -> None:
+        """Add an item; one that lacks something is shown, but cannot be chosen."""
+        self.addItem(text, data)
+        last = self.count() - 1
+        self.setItemData(last, lack or tip, Qt.ItemDataRole.ToolTipRole)
+        items = self.model()
+        if lack and isinstance(items, QStandardItemModel):
+            items.item(last).setEnabled(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only when it has the keys."""
@@ -114,7 +148,7 @@ class Form(QWidget):
             label, box = QLabel(title), NumberBox(allowed[name])
             label.setBuddy(box)
             box.setAccessibleName(title)
-            box.valueChanged.connect(lambda value, name=name: self._edit(name, value))
+            box.valueChanged.connect(lambda _value, name=name: self._edit(name))
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 2)
             self.boxes[name], self._labels[name] = box, label
@@ -140,7 +174,7 @@ class Form(QWidget):
         if value != self._shown.get(name):
             self._shown[name] = value
             with quietly(self.boxes[name]):
-                self.boxes[name].setValue(value)
+                self.boxes[name].hold(value)
         if name in self.sliders:
             self.sliders[name].show_number(value)
 
@@ -160,7 +194,8 @@ class Form(QWidget):
         slider = self.sliders.get(name)
         return [self._labels[name], self.boxes[name], *([slider] if slider is not None else [])]
 
-    def _edit(self, name: str, value: float) -> None:
+    def _edit(self, name: str) -> None:
+        value = self.boxes[name].number
         self._shown[name] = value
         self.edited.emit(name, value)
 
@@ -168,5 +203,5 @@ class Form(QWidget):
         value = self.sliders[name].number
         self._shown[name] = value
         with quietly(self.boxes[name]):
-            self.boxes[name].setValue(value)
+            self.boxes[name].hold(value)
         self.edited.emit(name, value)

@@ -185,7 +185,7 @@ class FovView:
             text = f"{x:.0f} R⊕" if not texts else f"{x:.0f}"
             ink = self.theme.secondary
             texts.append(
-                Text(f"tick {x}", text, u, v, ink, 5.0, guarded=False, sides=(6,), clear_px=5.0)
+                Text(f"tick {x}", text, u, v, ink, 8.0, guarded=False, sides=(6, 7), clear_px=4.0)
             )
         return texts
 

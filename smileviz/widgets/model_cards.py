@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from smileviz.magnetosphere.formulas import FORMULAS
+from smileviz.magnetosphere.formulas_of_space import EXCHANGE, FORMULAS_OF_SPACE
 from smileviz.mission.choices import Described
 from smileviz.mission.quantity import Quantity
 from smileviz.solarwind.derived import Formula
@@ -10,13 +11,15 @@ from smileviz.solarwind.reader import FORMATS
 from smileviz.widgets.card import Card, doi
 from smileviz.widgets.numbers import unit
 
+_FORMULAS = FORMULAS | FORMULAS_OF_SPACE
+
 
 def of_model(model: type[Described], caution: str | None) -> Card:
     """A model: equation, inputs, range, publication, and what is wrong just now."""
     return Card(
         model.title,
         (
-            ("Formula", FORMULAS.get(model.name, "")),
+            ("Formula", _FORMULAS.get(model.name, "")),
             ("Needs", model.inputs),
             ("Valid", model.validity),
             ("Now", caution or "within its range"),
@@ -24,6 +27,11 @@ def of_model(model: type[Described], caution: str | None) -> Card:
             ("DOI", doi(model.citation)),
         ),
     )
+
+
+def of_exchange() -> Card:
+    """The constants that turn plasma into X-rays."""
+    return Card("Charge exchange and exosphere", EXCHANGE)
 
 
 def of_quantity(quantity: Quantity, value: str) -> Card:
@@ -41,7 +49,9 @@ def of_quantity(quantity: Quantity, value: str) -> Card:
 
 def of_formulas(title: str, formulas: Sequence[Formula]) -> Card:
     """Formulas of derived quantities."""
-    return Card(title, tuple((item.title, f"{item.text}\n{item.source}") for item in formulas))
+    rows = ((item.title, item.text, item.source) for item in formulas)
+    lines = tuple(line for word, text, source in rows for line in ((word, text), ("", source)))
+    return Card(title, lines, tuple(item.title for item in formulas))
 
 
 def of_formats() -> Card:

@@ -15,7 +15,7 @@ NARROW = "\u202f"
 _DIGITS = {
     "R⊕": 2, "km": 0, "km/s": 3, "deg": 1, "h": 1, "nPa": 2, "nT": 1, "cm-3": 1, "s": 0, "%": 0,
 }  # fmt: skip
-_SHOWN = {"deg": "°", "cm-3": "cm⁻³", "m2/kg": "m²/kg"}
+_SHOWN = {"deg": "°", "cm-3": "cm⁻³", "m2/kg": "m²/kg", "eV cm2": "eV cm²"}
 
 
 def unit(name: str) -> str:

@@ -4,32 +4,29 @@ from datetime import UTC, datetime
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtGui import QPen
 
 from smileviz.base import time
 from smileviz.base.arrays import Floats, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.theme import Theme
 from smileviz.base.units import EARTH_RADIUS_KM, HOUR_S
-from smileviz.mission import planes_band
+from smileviz.mission.in_plane import InPlane
 from smileviz.mission.planes import PlaneCurve, flat, shadow
-from smileviz.mission.planes_band import PlaneBand
 from smileviz.mission.session import Session
 from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets import glyphs
-from smileviz.widgets.colours import LONG_DASH, SHORT_DASH, brush, mix, pen
+from smileviz.widgets.colours import LONG_DASH, brush, mix, pen
 from smileviz.widgets.earth_disc import EarthDisc
 from smileviz.widgets.equal_plot import NEAR_PX, EqualPlot
-from smileviz.widgets.items import NO_PEN, Curve, Dots, Glyph, polyline
+from smileviz.widgets.items import Curve, Dots, Glyph
 from smileviz.widgets.labels import Text
 from smileviz.widgets.near import along, nearest
 from smileviz.widgets.numbers import number
+from smileviz.widgets.plane_space import PlaneSpace
 
 _EYE = {"XY": (2, 1.0), "XZ": (1, -1.0), "YZ": (0, 1.0)}
 """Which axis points to the eye, and whether it or its opposite."""
-_BAND_LAYER = "uncertainty"
-_BAND = 0.16
-_NOTHING = np.empty((0, 2))
 _DOT_HOURS = 6
 _LABEL_HOURS = 12
 _LETTERS = {"magnetopause": "MP", "bow_shock": "BS"}
@@ -46,9 +43,7 @@ class PlaneView:
         self.plot = EqualPlot(theme, "R⊕")
         self.plot.naming = self._naming
         self.plot.gestures.clicked.connect(self._click)
-        self._band = Curve(NO_PEN, brush(theme.magnetopause, _BAND))
-        self.plot.add(self._band, 1.0)
-        self._plasmapause = self._curve(pen(theme.plasmapause, dash=SHORT_DASH), 9.0)
+        self._space = PlaneSpace(self.plot, theme)
         self._boundaries = {
             "magnetopause": self._curve(pen(theme.magnetopause), 2.0),
             "bow_shock": self._curve(pen(theme.bow_shock, dash=LONG_DASH), 2.0),
@@ -71,7 +66,6 @@ class PlaneView:
         self.plot.add(self._aim_point, 20.0)
         self.plot.add(self._smile, 30.0)
         self._drawn: dict[str, object] = {}
-        self._spread: PlaneBand | None = None
         self._place: tuple[float, Frame] | None = None
         self._track: tuple[Floats, Floats] = (np.empty(0), np.empty((0, 2)))
         self._named: list[tuple[str, Floats]] = []
@@ -101,13 +95,7 @@ class PlaneView:
         path = now.path(now.view.frame)
         if self._differs("path", path):
             self._show_track(now, path)
-        band = self._wanted_band(now)
-        if self._differs("band", band):
-            self._band.set_path(QPainterPath() if band is None else _between(band))
-            self._spread = band
-        plasmapause = self._wanted_plasmapause(now)
-        if self._differs("plasmapause", plasmapause):
-            self._plasmapause.set_points(plasmapause)
+        renamed = self._space.show_now(InPlane(now, self.plane), now.view.hidden)
         cut = now.cut(self.plane)
         if self._differs("cut", cut):
             for curve in cut.curves:
@@ -115,21 +103,7 @@ class PlaneView:
             self._named = [(curve.sentence, curve.xy_re) for curve in cut.curves]
             self._letters = [self._letter(curve) for curve in cut.curves]
         self._show_frame(now)
-        self._show_place(now)
-
-    def _wanted_band(self, now: Snapshot) -> PlaneBand | None:
-        """The spread of the models, while their layer is shown."""
-        if _BAND_LAYER in now.view.hidden:
-            return None
-        model = now.scenario.models.magnetopause
-        return planes_band.band(model, now.conditions, now.boundary_to_display, self.plane)
-
-    def _wanted_plasmapause(self, now: Snapshot) -> Floats:
-        """The plasmapause in this plane, while its layer is shown."""
-        if "plasmapause" in now.view.hidden:
-            return _NOTHING
-        turn = now.to_display(Frame.SM)
-        return planes_band.plasmapause_re(now.space.plasmapause, turn, self.plane)
+        self._show_place(now, renamed=renamed)
 
     def _letter(self, curve: PlaneCurve) -> Text:
         """The short name of a boundary, on a part of it that is in view."""
@@ -143,9 +117,9 @@ class PlaneView:
         return Text(curve.name, _LETTERS[curve.name], x, y, ink, gap_px=4.0)
 
     def _show_frame(self, now: Snapshot) -> None:
-        frame = now.view.frame
+        frame, late = now.view.frame, self._space.late
+        self.plot.set_title(f"{self.plane} {frame.name}" + (", computing…" if late else ""))
         if self._differs("frame", frame):
-            self.plot.set_title(f"{self.plane} {frame.name}")
             self.plot.numbers.names = (f"{self.plane[0]} R⊕", "")
             self.plot.numbers.update()
         sun = rotate(now.to_display(Frame.GCRS), now.sun_direction)
@@ -172,10 +146,10 @@ class PlaneView:
         text = f"{moment.day} {moment:%b}" if moment.hour == 0 else f"{moment:%H} h"
         return Text(f"hour {moment}", text, x, y, self.theme.secondary, gap_px=6.0)
 
-    def _show_place(self, now: Snapshot) -> None:
+    def _show_place(self, now: Snapshot, *, renamed: bool) -> None:
         frame, plane = now.view.frame, self.plane
         edited = self._differs("scenario", now.scenario)
-        if not edited and self._place == (now.t, frame):
+        if not edited and not renamed and self._place == (now.t, frame):
             return
         self._place = (now.t, frame)
         place = now.position_in(frame)
@@ -201,7 +175,7 @@ class PlaneView:
         ]
         if np.isfinite(aim).all():
             texts.append(Text("aim", "Aim", float(aim[0]), float(aim[1]), theme.sxi))
-        self.plot.say([*texts, *self._letters, *self._hour_texts])
+        self.plot.say([*texts, *self._letters, *self._hour_texts, *self._space.texts])
 
     # --- the user's hands
     def _nearest(self, x: float, y: float) -> tuple[float, float]:
@@ -229,29 +203,8 @@ class PlaneView:
         for sentence, xy in self._named:
             if nearest(xy, x, y) <= reach:
                 return f"{sentence}\n{where}"
-        if self._spread is not None and _inside(self._spread, x, y):
-            return f"{self._spread.sentence}\n{where}"
-        return where
-
-
-def _between(band: PlaneBand) -> QPainterPath:
-    """The area between the two edges of a band, parted where either ends."""
-    path = QPainterPath()
-    inner, outer = band.inner_re, band.outer_re
-    there = np.isfinite(inner[:, 0]) & np.isfinite(outer[:, 0])
-    edges = np.flatnonzero(np.diff(there.astype(np.int8), prepend=0, append=0))
-    for first, last in edges.reshape(-1, 2).tolist():
-        ring = np.concatenate([outer[first:last], inner[first:last][::-1]])
-        path.addPath(polyline(ring))
-    return path
-
-
-def _inside(band: PlaneBand, x: float, y: float) -> bool:
-    """Whether (x, y) lies between the edges of *band*."""
-    ring = len(band.inner_re) - 1
-    k = round(float(np.arctan2(y, x)) / (2.0 * np.pi) * ring) % ring
-    near, far = np.hypot(*band.inner_re[k]), np.hypot(*band.outer_re[k])
-    return bool(near <= np.hypot(x, y) <= far)
+        around = self._space.named(x, y, reach)
+        return f"{around}\n{where}" if around else where
 
 
 def _home(path_re: Floats, plane: str) -> QRectF:

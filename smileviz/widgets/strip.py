@@ -17,8 +17,10 @@ from smileviz.widgets.graticule import step, tick_text, ticks
 from smileviz.widgets.gutter import Line
 from smileviz.widgets.items import NO_PEN, Curve, polyline, thinned
 
-_TICK_PX = 17.0
-_PAD = 0.08
+_TICKS_PX = (17.0, 14.0, 11.0)
+_INSIDE_PX = 4.0
+_ROOM = (1.16, 1.3, 1.5, 1.75)
+"""Scales, over what the values span: the least of them with two numbers at its side is taken."""
 _BAND = 0.2
 
 
@@ -116,6 +118,10 @@ class StripRow:
             self._rescale()
         return changed
 
+    def fit(self) -> None:
+        """Choose the scale anew, for the height that the strip has got."""
+        self._rescale()
+
     def _rescale(self) -> None:
         values = np.concatenate([s.values for s in self._series if s is not None])
         values = values[np.isfinite(values) & (values <= self.strip.ceiling)]
@@ -123,9 +129,11 @@ class StripRow:
         if self.strip.limited:
             low, high = min(low, self._limit), max(high, self._limit)
         middle, half = 0.5 * (low + high), max(0.5 * (high - low), 0.5 * self.strip.least_span)
-        half *= 1.0 + 2.0 * _PAD
-        self._low = max(middle - half, self.strip.floor)
-        self._high = self._low + 2.0 * half
+        for room in _ROOM:
+            self._low = max(middle - room * half, self.strip.floor)
+            self._high = self._low + 2.0 * room * half
+            if sum(self._numbered(value) for value in self._ticks()) > 1:
+                break
         self.box.setYRange(self._low, self._high, padding=0.0)
         if self.strip.limited:
             first, last = (float(time.unix_s(t)) for t in _ends(self._series))
@@ -155,16 +163,26 @@ class StripRow:
         pieces = ((self.strip.title, theme.text), ("  " + unit, theme.secondary))
         lines = [Line(rect.center().y(), pieces, size_px=12)]
         for value in self._ticks():
-            y = self.y_px(value)
-            if rect.top() + 4.0 < y < rect.bottom() - 4.0:
+            if self._numbered(value):
                 text = tick_text(value, "")
-                lines.append(Line(y, ((text, theme.secondary),), x=-7.0))
+                lines.append(Line(self.y_px(value), ((text, theme.secondary),), x=-7.0))
         return lines
 
     def _ticks(self) -> list[float]:
+        """Round values across the scale: as far apart as leaves two with a number, if any do."""
         height = self.box.geometry().height()
-        by = step(self._high - self._low, height, _TICK_PX)
-        return ticks(self._low, self._high, by)
+        found: list[float] = []
+        for apart_px in _TICKS_PX:
+            by = step(self._high - self._low, height, apart_px)
+            found = ticks(self._low, self._high, by)
+            if sum(self._numbered(value) for value in found) > 1:
+                break
+        return found
+
+    def _numbered(self, value: float) -> bool:
+        """Whether a number at *value* stands within the strip."""
+        rect = self.box.geometry()
+        return bool(rect.top() + _INSIDE_PX < self.y_px(value) < rect.bottom() - _INSIDE_PX)
 
     def readings(self, now: Snapshot) -> list[Line]:
         """Present values for the right column."""

@@ -106,8 +106,9 @@ def test_a_finished_drag_is_what_the_session_looks_at(window, qtbot, settle):
     assert same(camera(window).pose, pose(window))
 
 
-def test_the_picture_changes_with_the_drag_before_it_is_finished(window, qtbot):
+def test_the_picture_changes_with_the_drag_before_it_is_finished(window, qtbot, monkeypatch):
     canvas = window.view3d.canvas
+    monkeypatch.setattr(window.view3d, "_keep", lambda: None)  # however slow this machine draws
     frames, before = canvas.frames, pose(window)
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     move(canvas, QPoint(260, 200), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)

@@ -236,6 +236,17 @@ def test_an_assumed_wind_says_so(window):
     assert not window._top.source.isVisible()
 
 
+def test_a_wind_outside_the_range_of_a_model_is_marked_beside_it(window):
+    scenario = window.session.state.scenario
+    wind = replace(scenario.solar_wind, pdyn_npa=30.0)
+    window.session.edit(replace(scenario, solar_wind=wind))
+    window._redraw()
+    assert window._top.caution.isVisible()
+    label = window._top.widgetForAction(window._top.caution)
+    assert label.text() == "out of validity"
+    assert "30 nPa" in label.toolTip()
+
+
 def test_the_status_line_says_what_stops_what_and_what_to_trust(window):
     assert "may observe" in window._status.observing.text()
     assert "152 d old" in window._status.origin.text()

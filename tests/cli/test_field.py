@@ -9,7 +9,6 @@ import pytest
 from typer.testing import CliRunner
 
 from smileviz.cli import main
-from smileviz.magnetosphere.fields import geopack_process
 
 RUNNER = CliRunner()
 TRACES = json.loads(Path(__file__).parents[1].joinpath("authorities/field_lines.json").read_text())[
@@ -41,16 +40,23 @@ def test_the_field_is_the_sum_of_the_earths_and_the_rest():
     assert list(row(run(*AT, *POINT))) == ["bx_nt", "by_nt", "bz_nt", "b_nt"]
 
 
-@pytest.mark.parametrize("case", [case for case in TRACES if case["external"] != "t96"])
+@pytest.mark.parametrize("case", TRACES)
 def test_feet_and_apex_are_those_of_others(case):
-    kp = int(case["parameters"][0]) - 1 if case["parameters"] else 0
+    drivers = ()
+    if case["external"] == "t89":
+        drivers = ("--kp", str(int(case["parameters"][0]) - 1))
+    elif case["external"] == "t96":
+        names = ("--pdyn", "--dst", "--by", "--bz")
+        drivers = tuple(
+            f"{name}={value}" for name, value in zip(names, case["parameters"], strict=False)
+        )
     position = ",".join(map(str, case["start_gsm_re"]))
     found = row(
         run(
             *AT,
             f"--position-gsm-re={position}",
             *("--internal", case["internal"], "--external", case["external"]),
-            *("--kp", str(kp), "--trace"),
+            *(*drivers, "--trace"),
         )
     )
     assert found["line"] == "closed"
@@ -80,8 +86,16 @@ def test_comment_lines_name_models_and_what_they_were_given():
     assert "# external_inputs: kp 3.3, iopt 4" in text
 
 
+def test_outside_the_magnetopause_the_field_is_not_to_be_trusted():
+    assert "# caution: The point is outside the magnetopause" in run(
+        *AT, "--position-gsm-re", "20,0,0"
+    )
+    assert "caution" not in run(*AT, *POINT)
+    assert "caution" not in run(*AT, "--position-gsm-re", "20,0,0", "--external", "none")
+
+
 def test_models_that_need_a_package_say_which(monkeypatch):
-    monkeypatch.setattr(geopack_process, "folder", lambda: None)
+    monkeypatch.setattr("smileviz.magnetosphere.fields.folder", lambda: None)
     assert "pip install 'smileviz[fields]'" in run(*AT, *POINT, "--external", "t96", status=2)
 
 
@@ -89,12 +103,17 @@ def test_models_that_need_a_package_say_which(monkeypatch):
     ("words", "says"),
     [
         (("--position-gsm-re", "0.5,0,0"), "it must be at least 1 R_E"),
+        (("--position-gsm-re", "1e9,0,0"), "it must be at most 500 R_E"),
         (("--position-gsm-re", "1,2"), "--position-gsm-re is '1,2'; it must be 3 numbers"),
         (("--position-gsm-re", "a,2,3"), "numbers with commas"),
         (("--position-gsm-re", "nan,2,3"), "it must be 3 numbers"),
         ((*POINT, "--kp", "12"), "kp is 12; it must be from 0 to 9."),
         ((*POINT, "--trace", "--limit-re", "1"), "--limit-re is 1; it must be from 2 to 500"),
         ((*POINT, "--external", "ts04", "--w", "1,2"), "--w is '1,2'; it must be 6 numbers"),
+        (
+            ("--position-gsm-re=-20,0,1", "--external", "t01"),
+            "is at x = -20 R_E; t01 holds sunward of x = -15 R_E.",
+        ),
     ],
 )
 def test_what_cannot_be_is_one_sentence(words, says):

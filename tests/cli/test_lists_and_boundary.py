@@ -9,14 +9,17 @@ from typer.testing import CliRunner
 
 from smileviz.cli import main
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
-from smileviz.mission import almanac
+from smileviz.mission import almanac, files
 from smileviz.mission.choices import CHOICES
-from smileviz.mission.quantities import QUANTITIES
+from smileviz.mission.quantities import quantities_of
 
 RUNNER = CliRunner()
+SMILE = files.bundled("smile")
 DIMENSIONLESS = {
     "region",
     "kp",
+    "l_shell",
+    "plasmapause_l",
     "wind_alfven_mach",
     "wind_magnetosonic_mach",
     "wind_beta",
@@ -35,8 +38,8 @@ def rows(text):
 
 
 LISTS = {
-    "quantities": ["state", *(item.name for item in QUANTITIES), "region"],
-    "kinds": [item.name for item in (*almanac.WINDOWS, *almanac.EVENTS)],
+    "quantities": ["state", *(item.name for item in quantities_of(SMILE)), "region"],
+    "kinds": [item.name for item in (*almanac.window_kinds(SMILE), *almanac.EVENTS)],
     "models": [name for choice in CHOICES for name in choice.models],
 }
 
@@ -114,7 +117,14 @@ def test_a_mach_number_a_beta_and_a_magnetic_pressure_reach_the_models_that_take
     assert "mach_alfven 8.2" in run("boundary", "--model", "merka05", "--mach", "8.2")
     assert nose("lin10", "--pmag", "0.5") < nose("lin10", "--pmag", "0") - 0.3
     assert "not_used" not in run("boundary", "--model", "lin10", "--pmag", "0.5")
-    assert "No bow shock" in run("boundary", "--model", "farris94", "--mach", "1.1")
+
+
+@pytest.mark.parametrize("mach", ["0.9", "1", "1.19"])
+@pytest.mark.parametrize("name", ["farris94", "chao02"])
+def test_where_there_is_no_shock_there_is_no_distance(name, mach):
+    text = run("boundary", "--model", name, "--mach", mach, status=2)
+    assert text.startswith("smileviz: No bow shock: the magnetosonic Mach number is")
+    assert len(rows(run("boundary", "--model", name, "--mach", "1.2"))) == 5
 
 
 def test_what_a_model_does_not_use_is_said():

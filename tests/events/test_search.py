@@ -116,16 +116,16 @@ def test_the_greatest_value_in_each_window_is_found():
         return np.sin((t - SPAN.start) * np.pi / 150.0)
 
     windows = find_windows(margin, SPAN, NODES)
-    found = extremes(value, windows, NODES, maximum=True)
+    found = extremes(value, windows.edges, NODES, maximum=True)
     assert found.t - SPAN.start == pytest.approx([150.0, 437.7, 600.0, 900.0], abs=0.02)
     assert found.value == pytest.approx(value(found.t))
-    least = extremes(value, windows, NODES, maximum=False)
+    least = extremes(value, windows.edges, NODES, maximum=False)
     assert least.t - SPAN.start == pytest.approx([0.0, 300.0, 750.0, 1000.0], abs=0.02)
 
 
 def test_no_window_has_no_greatest_value():
     none = find_windows(lambda t: -np.ones_like(t), SPAN, NODES)
-    assert len(extremes(np.sin, none, NODES, maximum=True).t) == 0
+    assert len(extremes(np.sin, none.edges, NODES, maximum=True).t) == 0
 
 
 @given(st.floats(-30.0, 30.0), st.floats(0.01, 30.0))

@@ -1,4 +1,4 @@
-"""Field lines against those that others traced."""
+"""Field lines against those that others traced: every row, with the IGRF that its author had."""
 
 import json
 from pathlib import Path
@@ -17,13 +17,13 @@ from smileviz.magnetosphere.fields import harmonics
 from smileviz.magnetosphere.fields.dipole import Dipole
 from smileviz.magnetosphere.fields.igrf import Igrf
 from smileviz.magnetosphere.fields.t89 import T89
+from smileviz.magnetosphere.fields.tsyganenko import T96
 from smileviz.magnetosphere.tracing import Reach, trace
 
 AUTHORITY = json.loads(
     Path(__file__).parents[1].joinpath("authorities/field_lines.json").read_text()
 )
-TRACES = [case for case in AUTHORITY["traces"] if case["external"] in {"none", "t89"}]
-FEET = AUTHORITY["feet"]
+TRACES, FEET = AUTHORITY["traces"], AUTHORITY["feet"]
 FOOT_DEG, APEX_RE, LENGTH_RE = 0.05, 0.005, 0.02
 T = from_utc("2026-11-15T12:00:00Z")
 
@@ -43,8 +43,12 @@ def test_lines_are_those_of_others(case):
     earth = Igrf(t) if case["internal"] == "igrf" else Dipole.at(t)
     # the tilt of their Sun, which is 0.004 deg from ours: far down the tail it moves the apex
     tilt = float(np.radians(case["tilt_deg"]))
-    external = [T89(int(level), tilt) for level in case["parameters"]]
-    model = Total(earth, *external) if external else earth
+    parameters = case["parameters"]
+    model = earth
+    if case["external"] == "t89":
+        model = Total(earth, T89(int(parameters[0]), tilt))
+    elif case["external"] == "t96":
+        model = Total(earth, T96(tuple(map(float, parameters)), tilt))
     lines = trace(model, np.array([case["start_gsm_re"]]))
     turn = rotation(Frame.GSM, Frame.ITRS, t)
     for side, name in enumerate(("north", "south")):
@@ -77,11 +81,15 @@ def igrf13_nt(t):
     return np.array(AUTHORITY["igrf13_2020_nt"]) + years * rates
 
 
-class Then:
-    """IGRF at any date, as it was known to others, in the GSM of that date."""
+def igrf14_nt(t):
+    return igrf.coefficients_nt(t)
 
-    def __init__(self, t):
-        coefficients = igrf13_nt(t) if igrf.year_of(t) > 2020.0 else igrf.coefficients_nt(t)
+
+class Then:
+    """IGRF at any date, of one generation or the other, in the GSM of that date."""
+
+    def __init__(self, t, generation):
+        coefficients = generation(t)
         g10, g11, h11 = coefficients[:3]
         self.north = unit(-np.array([g11, h11, g10]))
         self.turn = low_precision_gsm(t, self.north)
@@ -96,16 +104,67 @@ class Then:
         return self
 
 
-@pytest.mark.parametrize("case", FEET, ids=range(len(FEET)))
-def test_feet_100_km_up_are_those_of_others(case):
-    t = from_utc(case["utc"])
-    model = Then(t)
+def followed(utc, external, generation):
+    """The rows of one moment and model, their lines traced together, and GSM to ITRS then."""
+    cases = [case for case in FEET if (case["utc"], case["external"]) == (utc, external)]
+    model = Then(from_utc(utc), generation)
     tilt = float(np.arcsin(model.turn[:, 0] @ model.north))
-    whole = Total(model, T89(3, tilt)) if case["external"] == 89 else model
-    lines = trace(whole, np.array([case["start_gsm_re"]]), Reach(foot_re=1.0 + 100.0 / 6371.2))
-    lat, lon = case["foot_lat_geocentric_deg"], case["foot_lon_deg"]
-    assert apart_deg(lines.ends_re[0, 0], lat, lon, model.turn) < FOOT_DEG
-    assert lines.lengths_re[0, 0] == pytest.approx(case["length_re"], abs=LENGTH_RE)
+    outer = {89: T89(3, tilt), 96: T96((2.0, -20.0, 3.0, -5.0, *(0.0,) * 6), tilt)}
+    whole = Total(model, outer[external]) if external in outer else model
+    seeds = np.array([case["start_gsm_re"] for case in cases])
+    return cases, trace(whole, seeds, Reach(foot_re=1.0 + 100.0 / 6371.2)), model.turn
+
+
+def feet_apart_deg(utc, external, generation):
+    cases, lines, turn = followed(utc, external, generation)
+    angles = [(case["foot_lat_geocentric_deg"], case["foot_lon_deg"]) for case in cases]
+    found = zip(lines.ends_re[0], angles, strict=True)
+    return np.array([apart_deg(foot, *place, turn) for foot, place in found])
+
+
+def right(case):
+    """Whether the row is of a model as its author published it: `origin` says of which not."""
+    faulty = ([0.0, 5.0, 2.0], [-6.6, 0.0, 0.5])
+    return case["external"] != 96 or case["start_gsm_re"] not in faulty
+
+
+def rights(utc, external):
+    cases, _, _ = followed(utc, external, igrf14_nt)
+    return np.array([right(case) for case in cases])
+
+
+GROUPS = sorted({(case["utc"], case["external"]) for case in FEET})
+
+
+@pytest.mark.parametrize(("utc", "external"), GROUPS)
+def test_feet_100_km_up_are_those_of_others(utc, external):
+    known = igrf13_nt if utc.startswith("2026") else igrf14_nt
+    cases, lines, _ = followed(utc, external, known)
+    assert len(cases) == 8
+    apart, held = feet_apart_deg(utc, external, known), np.array([right(case) for case in cases])
+    assert held.sum() >= 6
+    assert apart[held].max() < FOOT_DEG
+    lengths = np.array([case["length_re"] for case in cases])
+    assert lines.lengths_re[0, held] == pytest.approx(lengths[held], abs=LENGTH_RE)
+
+
+@pytest.mark.parametrize("external", [-1, 89, 96])
+def test_feet_of_2026_are_as_far_from_those_with_igrf_13_as_the_generations_are(external):
+    """So a foot of ours that is 0.1 deg from one with IGRF-13 is right: that one is out of date."""
+    utc = "2026-06-21T08:24:00Z"
+    held = rights(utc, external)
+    apart = feet_apart_deg(utc, external, igrf14_nt)[held]
+    assert apart.max() > FOOT_DEG
+    assert apart.max() < 0.11
+
+
+@pytest.mark.parametrize("utc", sorted({case["utc"] for case in FEET}))
+def test_where_the_package_of_others_was_wrong_a_third_program_agrees_with_us(utc):
+    cases, _, _ = followed(utc, 96, igrf14_nt)
+    apart, third = feet_apart_deg(utc, 96, igrf14_nt), [case["ovt_apart_deg"] for case in cases]
+    faulty = ~np.array([right(case) for case in cases])
+    assert faulty.sum() == 2
+    assert apart[faulty] == pytest.approx(np.array(third)[faulty], abs=FOOT_DEG)
 
 
 def test_the_sun_of_this_test_is_nearly_the_sun():

@@ -72,6 +72,15 @@ def test_the_drawn_sheet_is_on_the_night_side_and_made_once():
     assert rho.max() == pytest.approx(30.0)
 
 
+def test_of_several_heights_the_one_nearest_the_equator_counts():
+    # pyspedas 2.2.1, tag14_equat_sheet(-6.73447563, 6.98791946, 0, ...): it is met again at z 28.
+    sheet = NeutralSheet(
+        np.radians(-34.29121810116718), 6.189479316918471, -7.5556219504, 17.3753065
+    )
+    z = sheet.z_gsm_re(np.array(-6.43005741), np.array(6.67204483))
+    assert z == pytest.approx(-2.88485006, abs=1e-4)
+
+
 def test_the_sheet_warns_outside_its_range_and_only_there():
     assert NeutralSheet.caution(QUIET) is None
     assert "30 nPa" in NeutralSheet.caution(Conditions(5, 400, 0, 0, 0, pdyn_npa=30.0))

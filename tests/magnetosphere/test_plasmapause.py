@@ -21,7 +21,12 @@ from smileviz.magnetosphere.plasmapause import (
 from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.magnetosphere.plasmapauses.carpenter92 import Carpenter92
 from smileviz.magnetosphere.plasmapauses.moldwin02 import Moldwin02, Moldwin02Mlt
-from smileviz.magnetosphere.plasmapauses.obrien03 import OBrien03Ae, OBrien03Dst, OBrien03Kp
+from smileviz.magnetosphere.plasmapauses.obrien03 import (
+    OBrien03Ae,
+    OBrien03Dst,
+    OBrien03Kp,
+    OBrien03KpMlt,
+)
 from smileviz.magnetosphere.shells import l_shell, mlt_h
 
 AUTHORITIES = Path(__file__).parents[1] / "authorities"
@@ -69,6 +74,21 @@ def test_moldwin_by_local_time_agrees_with_spacepy_given_its_window(hour):
 def test_obrien_from_the_auroral_electrojet():
     model = OBrien03Ae.under(QUIET, 0.0)
     assert l_of(model, np.array(0.0)) == pytest.approx(12.4 - 2.86 * 2.0)
+
+
+def test_obrien_by_local_time_is_as_its_abstract_says():
+    hours = np.linspace(0.0, 24.0, 481)
+    furthest = {kp: hours[OBrien03KpMlt.fitted_l(np.array(kp), hours).argmax()] for kp in (0, 5, 7)}
+    assert 2.0 < furthest[0] < 5.0  # before dawn when quiet
+    assert 19.0 < furthest[7] < furthest[5] < 24.0  # before midnight when active
+    for kp in range(1, 10):  # all around it is what the authors fitted without local time
+        around = OBrien03KpMlt.fitted_l(np.array(kp), hours[:-1]).mean()
+        assert around == pytest.approx(float(OBrien03Kp.fitted_l(np.array(kp), 0.0)), abs=0.3)
+    # By hand, and the same window: 5.6 (1 + 0.12 cos 45 deg) - 0.39 (1 - 0.34 cos 249 deg) Kp
+    expected = 5.6 * 1.0848528 - 0.39 * (1.0 + 0.34 * 0.3583679) * 4.0
+    assert float(OBrien03KpMlt.fitted_l(np.array(4.0), 0.0)) == pytest.approx(expected, abs=1e-6)
+    assert float(OBrien03KpMlt.fitted_l(np.array(4.0), 24.0)) == pytest.approx(expected, abs=1e-6)
+    assert OBrien03KpMlt.under(STORMY, T[8]).driver == OBrien03Kp.under(STORMY, T[8]).driver
 
 
 @each_model

@@ -9,9 +9,10 @@ import pytest
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.boundaries.jelinek12 import Jelinek12
 from smileviz.magnetosphere.boundaries.shue98 import Shue98
-from smileviz.magnetosphere.boundary import Outside, outside
+from smileviz.magnetosphere.boundary import Outside, direction, is_inside, outside
 from smileviz.magnetosphere.conditions import Conditions
 from smileviz.magnetosphere.cusp import cusps_re
+from smileviz.magnetosphere.fence import fence
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
 from smileviz.magnetosphere.regions import REGIONS, Around, regions
 
@@ -136,3 +137,36 @@ def test_points_of_many_moments_take_their_own_tilt():
 def test_shapes_are_kept():
     assert regions(np.full((2, 5, 3), 4.0), _around()).name.shape == (2, 5)
     assert regions(np.zeros((0, 3)), _around()).code.shape == (0,)
+
+
+@pytest.mark.parametrize("name", [*MAGNETOPAUSES, *BOW_SHOCKS])
+def test_many_points_are_where_each_of_them_is(name):
+    wind = Conditions(9.0, 480.0, -4.0, 6.0, -7.0, tilt_rad=-0.4, roll_rad=0.3)
+    magnetopause = MAGNETOPAUSES.get(name, Shue98).under(wind)
+    shock = outside(BOW_SHOCKS.get(name, Jelinek12).under(wind), magnetopause)
+    around = Around(magnetopause, shock, -0.4, plasmapause_l=4.0)
+    random = np.random.default_rng(4)
+    cloud = np.concatenate(
+        [random.uniform(-size, size, (3000, 3)) for size in (70.0, 30.0, 15.0, 6.0)]
+    )
+    many = regions(cloud, around)
+    few = [regions(part, around) for part in np.split(cloud, 12)]
+    for field in ("code", "inner_belt", "outer_belt", "near_magnetopause", "near_bow_shock"):
+        assert (
+            getattr(many, field) == np.concatenate([getattr(part, field) for part in few])
+        ).all()
+
+
+def test_the_fence_leaves_in_doubt_what_is_near_the_boundary():
+    for model in (MAGNETOPAUSES["liu15"], BOW_SHOCKS["merka05"]):
+        boundary = model.under(WIND)
+        random = np.random.default_rng(6)
+        theta, phi = random.uniform(0.0, 2.6, 20_000), random.uniform(-np.pi, np.pi, 20_000)
+        near = boundary.radius_re(theta, phi) + random.uniform(-0.5, 0.5, 20_000)
+        sides = fence(boundary).sides(near[:, None] * direction(theta, phi))
+        assert (sides == 0).all()
+        cloud = random.uniform(-30.0, 30.0, (20_000, 3))
+        sides = fence(boundary).sides(cloud)
+        sure = sides != 0
+        assert sure.mean() > 0.7
+        assert ((sides < 0) == is_inside(boundary, cloud))[sure].all()

@@ -8,7 +8,7 @@ from smileviz.base.errors import SmileError
 from smileviz.base.frames import Frame
 from smileviz.base.units import HOUR_S
 from smileviz.base.windows import Span
-from smileviz.mission import almanac, files, kinds
+from smileviz.mission import almanac, files, truth
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.states import state_in
@@ -31,6 +31,9 @@ OTHER = files.apply_sets(
         "pointing.limb_angle_deg=24",
         "pointing.sun_limit_deg=47",
         "pointing.min_radius_km=61000",
+        "pointing.baffle_deg=22",
+        "pointing.uvi_offset_deg=24",
+        "solar_wind.kp=4",
     ],
 )
 
@@ -95,7 +98,7 @@ def test_a_kind_is_true_in_its_windows_and_nowhere_else(kind):
     near = np.zeros(len(times), dtype=bool)
     if len(edges):
         near = np.abs(times[:, None] - edges).min(axis=1) < 0.01
-    true = np.logical_and.reduce([margin(at(times, OTHER)) > 0.0 for margin in kind.margins])
+    true = kind.value(at(times, OTHER)) > 0.0
     assert (true == found.contains(times))[~near].all()
 
 
@@ -106,10 +109,7 @@ def test_margins_vanish_at_the_edges(kind):
     edges = edges[(edges > OCTOBER.start) & (edges < OCTOBER.stop)]
     if not len(edges):
         return
-    before, after = (
-        np.min([np.nan_to_num(margin(at(edges + d)), nan=-1.0) for margin in kind.margins], axis=0)
-        for d in (-0.01, 0.01)
-    )
+    before, after = (np.nan_to_num(kind.value(at(edges + d)), nan=-1.0) for d in (-0.01, 0.01))
     assert ((before > 0.0) != (after > 0.0)).all()
 
 
@@ -119,7 +119,12 @@ def test_a_kind_says_what_it_is_and_what_is_worth_knowing(kind):
     assert kind.title
     assert kind.extreme is not None
     found = kind.windows(OTHER, OCTOBER)
-    best = kind.extremes(OTHER, found)
+    assert kind.source
+    assert all(margin.title and margin.unit for margin in kind.margins)
+    adds = kind.added(OTHER, found)
+    assert tuple(adds) == kind.columns
+    assert all(column.shape == (len(found),) for column in adds.values())
+    best = adds[kind.extreme.name]
     assert best.shape == (len(found),)
     for window, value in zip(found, best, strict=True):
         inside = kind.extreme.values(at(np.linspace(window.start, window.stop, 501), OTHER))
@@ -185,10 +190,10 @@ def test_a_window_is_where_it_is_whatever_span_is_asked_for():
 def test_another_wind_does_not_look_for_the_eclipses_again():
     kind = almanac.window_kind("penumbra")
     first = kind.windows(SMILE, OCTOBER)
-    before = kinds._windows.cache_info()
+    before = truth._windows.cache_info()
     windy = files.apply_sets(SMILE, ["solar_wind.bz_nt=-5", "title='other'"])
     assert kind.windows(windy, OCTOBER) == first
-    assert kinds._windows.cache_info().misses == before.misses
+    assert truth._windows.cache_info().misses == before.misses
     boundary = almanac.window_kind("outside_magnetopause")
     assert boundary.windows(windy, JULY) != boundary.windows(SMILE, JULY)
 

@@ -25,6 +25,14 @@ def test_an_orbit_forward_is_the_same_place_in_the_next_revolution(here):
     assert moves.BY_NAME["back_orbit"].goes(here) < here.t
 
 
+@pytest.mark.parametrize("hours", [0.0, 7.0, 25.0, 49.0])
+def test_an_orbit_back_undoes_an_orbit_forward(here, hours):
+    there = replace(here, t=here.t + hours * 3600.0)
+    for first, second in (("forward", "back"), ("back", "forward")):
+        moved = replace(there, t=moves.BY_NAME[f"{first}_orbit"].goes(there))
+        assert moves.BY_NAME[f"{second}_orbit"].goes(moved) == pytest.approx(there.t, abs=1e-3)
+
+
 @pytest.mark.parametrize("kind", ["apogee", "perigee"])
 def test_jumps_reach_the_nearest_event_on_their_side(here, kind):
     t = almanac.events(kind, here.scenario, here.scenario.span)

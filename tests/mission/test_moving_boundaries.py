@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from smileviz.base import time
-from smileviz.mission import files, margins
+from smileviz.mission import files
 from smileviz.mission.ephemerides import ephemeris_of
+from smileviz.mission.margins import observing, places
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Models
 
@@ -40,11 +41,11 @@ def test_a_series_of_distances_is_the_distance_of_each_moment(pair):
 def test_crossings_along_the_radius_and_by_the_shortest_way_agree(pair):
     series = _samples(pair)
     for margin, distance in (
-        (margins.outside_magnetopause, series.magnetopause_distance_re),
-        (margins.outside_bow_shock, series.bow_shock_distance_re),
+        (places.outside_magnetopause_re, series.magnetopause_distance_re),
+        (places.outside_bow_shock_re, series.bow_shock_distance_re),
     ):
         assert ((margin(series) > 0.0) == (distance > 0.0)).all()
-    assert np.isfinite(margins.nose_framed(series)).any()
+    assert np.isfinite(observing.nose_deg(series)).any()
 
 
 def test_only_what_moves_is_taken_moment_by_moment():

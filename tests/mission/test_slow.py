@@ -2,7 +2,7 @@
 
 from concurrent.futures import Future
 
-from smileviz.mission.slow import Slow
+from smileviz.mission.slow import LATE_S, Slow
 
 
 class ByHand:
@@ -93,3 +93,50 @@ def test_an_error_is_told_once_and_the_same_is_not_asked_again():
         hand.run()
     assert [str(error) for error in told] == ["7"]
     assert not slow.busy
+
+
+def test_while_a_hand_drags_what_is_finished_stands_until_the_newest_is():
+    """Else nothing would be drawn anew before the hand rests."""
+    hand, ready = ByHand(), []
+    slow = Slow(hand, lambda: ready.append(1))
+    slow.get("q", double, 1)
+    slow.get("q", double, 2)
+    (future, function, inputs), hand.work = hand.work[0], []
+    assert future.set_running_or_notify_cancel()
+    assert slow.get("q", double, 3) == [2]
+    future.set_result(function(*inputs))
+    assert ready == [1]
+    assert slow.get("q", double, 3) == [4]
+    assert slow.busy
+    hand.run()
+    assert slow.get("q", double, 3) == [6]
+    assert not slow.busy
+
+
+def test_what_is_finished_does_not_stand_for_what_is_known_again():
+    hand = ByHand()
+    slow = Slow(hand)
+    slow.get("q", double, 1)
+    slow.get("q", double, 2)
+    (future, function, inputs), hand.work = hand.work[0], []
+    assert future.set_running_or_notify_cancel()
+    assert slow.get("q", double, 1) == [2]
+    future.set_result(function(*inputs))
+    assert slow.get("q", double, 1) == [2]
+
+
+def test_an_answer_is_late_when_it_has_stood_behind_for_a_while(monkeypatch):
+    clock = [100.0]
+    monkeypatch.setattr("smileviz.mission.slow.monotonic", lambda: clock[0])
+    hand = ByHand()
+    slow = Slow(hand)
+    slow.get("q", double, 1)
+    slow.get("q", double, 2)
+    assert slow.late == frozenset()
+    clock[0] += LATE_S
+    slow.get("q", double, 3)
+    assert slow.late == {"q"}
+    hand.run()
+    assert slow.late == frozenset()
+    slow.get("q", double, 4)
+    assert slow.late == frozenset()

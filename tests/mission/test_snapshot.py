@@ -16,6 +16,7 @@ from smileviz.mission.planes import PLANES
 from smileviz.mission.slow import Slow
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import opening
+from smileviz.mission.stops import status
 from smileviz.orbit.revolutions import perigees
 
 SMILE = files.bundled("smile")
@@ -121,18 +122,18 @@ def test_near_perigee_both_cameras_are_stopped_and_it_is_said_why():
     low = snapshot(PERIGEE)
     assert low.r_re < 5.0
     assert {stop.instrument for stop in low.stops} == {"sxi", "uvi"}
-    assert "50" in low.status("uvi")
+    assert "50" in status(low.stops, "uvi")
 
 
 def test_at_apogee_both_may_observe(now):
     assert now.stops == ()
-    assert now.status("sxi") == now.status("uvi")
+    assert status(now.stops, "sxi") == status(now.stops, "uvi")
 
 
 def test_a_higher_sun_limit_stops_only_sxi():
     strict = snapshot(APOGEE, "pointing.sun_limit_deg=60")
     assert {stop.instrument for stop in strict.stops} == {"sxi"}
-    assert "Sun" in strict.status("sxi")
+    assert "Sun" in status(strict.stops, "sxi")
 
 
 @pytest.mark.parametrize("t", [APOGEE, PERIGEE])
@@ -161,7 +162,9 @@ def test_every_kind_of_the_almanac_answers_over_the_plots(now):
 def test_every_quantity_has_a_present_value():
     windy = snapshot(APOGEE, "solar_wind.bz_nt=-3")  # without a field there is no Mach number
     assert set(windy.values) == set(quantities.BY_NAME)
-    assert np.isfinite(list(windy.values.values())).all()
+    within = {"foot_", "field", "line_"}  # there SMILE is outside, or its line open
+    known = [value for name, value in windy.values.items() if name[:5] not in within]
+    assert np.isfinite(known).all()
 
 
 def test_the_ephemeris_says_its_age_and_how_far_to_trust_it(now):

@@ -47,7 +47,7 @@ def test_given_pressure_starts_from_that_of_the_protons(bench, wind):
     assert bench.session.state.scenario.solar_wind.pdyn_npa == pressure
     wind.show_now(bench.now())
     assert wind.form.boxes["pdyn_npa"].isVisible()
-    assert not wind.form.boxes["density_cm3"].isVisible()
+    assert not wind.form.boxes["density_cm3"].isEnabled()
     bench.qtbot.mouseClick(wind.ways.button(0), Qt.MouseButton.LeftButton)
     assert bench.session.state.scenario.solar_wind.pdyn_npa is None
 
@@ -126,3 +126,58 @@ def test_every_kind_of_model_is_chosen_here_and_has_its_card(bench, wind, kind):
     card.close()
     model = kind.models[last]
     assert {model.title, model.citation, model.validity, model.inputs} <= set(shown)
+
+
+def test_a_given_pressure_brings_its_density_along_so_that_x_rays_and_shocks_follow(bench, wind):
+    bench.qtbot.mouseClick(wind.ways.button(1), Qt.MouseButton.LeftButton)
+    before = bench.session.state.scenario.solar_wind
+    wind.form.boxes["pdyn_npa"].setValue(3.0 * before.pdyn_npa)
+    now = bench.session.state.scenario.solar_wind
+    assert now.density_cm3 == pytest.approx(3.0 * before.density_cm3, rel=1e-3)
+    wind.form.boxes["speed_km_s"].setValue(800.0)
+    faster = bench.session.state.scenario.solar_wind
+    assert faster.pdyn_npa == now.pdyn_npa
+    assert faster.density_cm3 == pytest.approx(now.density_cm3 / 4.0, rel=1e-3)
+    bench.qtbot.mouseClick(wind.ways.button(0), Qt.MouseButton.LeftButton)
+    free = bench.session.state.scenario.solar_wind
+    assert free.dynamic_pressure_npa == pytest.approx(faster.pdyn_npa, rel=1e-3)
+
+
+def test_the_constants_of_x_rays_can_be_typed_and_say_where_they_are_from(bench, wind):
+    box = wind.exchange.boxes["charge_exchange_ev_cm2"]
+    assert box.text() == "10·10⁻¹⁶ eV cm²"
+    box.setValue(6.0)
+    assert bench.session.state.scenario.models.charge_exchange_ev_cm2 == 6e-16
+    bright = bench.now().space.emissivity.exchange.factor
+    wind.exchange.boxes["exosphere_at_10_re_cm3"].setValue(50.0)
+    assert bench.now().space.emissivity.exchange.factor == pytest.approx(2.0 * bright)
+    wind.show_now(bench.now())
+    assert box.number == 6e-16
+    shown = wind.asks["exchange"].show_card()
+    bench.qtbot.addWidget(shown)
+    words = " ".join(label.text() for label in shown.findChildren(QLabel))
+    assert "10.26464/epp2023065" in words
+    shown.close()
+
+
+def test_a_field_model_that_is_not_installed_is_shown_but_cannot_be_chosen(bench, monkeypatch):
+    monkeypatch.setattr("smileviz.magnetosphere.fields.folder", lambda: None)
+    combo = bench.panel("solar_wind").combos["external_field"]
+    items = {combo.itemData(k): (combo.itemText(k), combo.model().item(k)) for k in range(5)}
+    for name in ("t96", "t01", "ts04"):
+        text, item = items[name]
+        assert text.endswith(": needs smileviz[fields]")
+        assert not item.isEnabled()
+        assert "pip install 'smileviz[fields]'" in item.toolTip()
+    assert items["t89"][1].isEnabled()
+
+
+def test_a_field_model_chosen_outside_its_range_shows_the_badge(bench):
+    panel = bench.panel("solar_wind")
+    scenario = bench.session.state.scenario
+    wind = replace(scenario.solar_wind, bz_nt=-15.0)
+    models = replace(scenario.models, external_field="t96")
+    bench.session.edit(replace(scenario, solar_wind=wind, models=models))
+    panel.show_now(bench.now())
+    assert panel.caution_badge.isVisible()
+    assert "Tsyganenko 1996 holds for Bz (nT) from -10 to 10" in panel.caution.text()

@@ -213,7 +213,7 @@ def test_what_is_about_to_be_replaced_is_dimmed_and_said(bench, strips):
     now = bench.now()
 
     class Busy(Snapshot):
-        busy = True
+        asked = frozenset({"series r_re"})
 
     strips.show_now(Busy(now.state, bench.slow))
     assert not strips.times.computing.isVisible()

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QMessageBox
 
 from smileviz.base import time
-from smileviz.base.frames import Frame
 from smileviz.base.windows import Windows
-from smileviz.magnetosphere.plasmapause import l_of
 from smileviz.mission import almanac
 from smileviz.mission.drive import FileWind, StepsWind, WindRow
 from smileviz.mission.wind_files import file_wind
@@ -218,36 +216,6 @@ def test_the_feet_of_the_field_line_arrive(bench):
     north = line.connection.north
     assert (feet.place(north=True) == DASH) == (north is None)
     assert "…" not in feet.kind()
-
-
-def test_the_spread_of_the_models_is_drawn_with_its_layer(bench):
-    planes = bench.panel("planes", (900, 320))
-    view = bench.session.state.view
-    plane = planes.planes[0]
-    assert plane._band.path.isEmpty()
-    bench.session.look(replace(view, hidden=view.hidden - {"uncertainty"}))
-    planes.show_now(bench.now())
-    assert not plane._band.path.isEmpty()
-    nose = next(c for c in bench.now().cut("XZ").curves if c.name == "magnetopause").xy_re
-    k = np.nanargmax(nose[:, 0])
-    x, y = nose[k].tolist()
-    reach = [float(np.hypot(*edge[0])) for edge in (plane._spread.inner_re, plane._spread.outer_re)]
-    assert reach[0] - 0.3 <= np.hypot(x, y) <= reach[1] + 0.3
-    assert "Spread between" in plane._naming(0.5 * (reach[0] + x), 0.0, 0.0)
-
-
-def test_the_plasmapause_is_cut_where_its_layer_is_shown(bench):
-    planes = bench.panel("planes", (900, 320))
-    view = bench.session.state.view
-    bench.session.look(replace(view, frame=Frame.SM, hidden=view.hidden - {"plasmapause"}))
-    planes.show_now(bench.now())
-    plane = next(item for item in planes.planes if item.plane == "XY")
-    xy = plane._drawn["plasmapause"]
-    noon = l_of(bench.now().space.plasmapause, np.array([12.0]))[0]
-    assert xy[0].tolist() == pytest.approx([noon, 0.0])
-    bench.session.look(view)
-    planes.show_now(bench.now())
-    assert plane._plasmapause.path.isEmpty()
 
 
 def test_steps_are_drawn_as_a_wind_too(bench):

@@ -30,6 +30,29 @@ def test_the_legend_names_the_model_chosen(layer, field, model, at):
     assert title in shown.legend(now)[0].note
 
 
+@pytest.mark.parametrize("model", ["carpenter92", "moldwin02_mlt", "obrien03_kp_mlt"])
+def test_the_lines_of_a_plasmapause_run_along_meridians_and_round_the_equator(model, at):
+    now = at(NORTH, hidden=(), sets=[f"models.plasmapause={model}"])
+    layer = next(kind for kind in LAYERS if kind.name == "plasmapause")()
+    (body,) = layer.bodies(now)
+    *meridians, equator = body.lines
+    for line in meridians:
+        away = np.hypot(line[:, 0], line[:, 1])
+        assert np.abs(line[:, :2] / away[:, None] - line[0, :2] / away[0]).max() < 1e-9
+    assert len(meridians) == 4
+    assert np.abs(equator[:, 2]).max() < 1e-9
+    assert (equator[0] == equator[-1]).all()
+
+
+@pytest.mark.parametrize("name", ["magnetopause", "bow_shock"])
+def test_a_boundary_outside_the_range_of_its_model_says_so(name, at):
+    layer = next(kind for kind in LAYERS if kind.name == name)()
+    for pressure, badge in (("2", ""), ("30", "extrapolated")):
+        now = at(hidden=(), sets=[f"solar_wind.pdyn_npa={pressure}"])
+        layer.show_now(now)
+        assert layer.legend(now)[0].badge == badge
+
+
 def test_field_lines_without_external_field_say_so(at):
     now = at(NORTH, hidden=(), sets=["models.external_field=none"])
     for name in ("field_lines", "smile_line"):

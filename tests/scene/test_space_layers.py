@@ -15,7 +15,9 @@ from smileviz.scene.colour_map import HIGHEST, INFERNO, LOWEST, STRENGTH, scaled
 from smileviz.scene.layer import Pointer
 from smileviz.scene.layers import LAYERS
 from smileviz.scene.layers.aurora import AuroraLayer, brightness
+from smileviz.scene.layers.emissivity import EmissivityLayer
 from smileviz.scene.layers.field_lines import FieldLinesLayer
+from smileviz.scene.layers.uncertainty import UncertaintyLayer
 from smileviz.scene.polydata import rgb
 from smileviz.scene.scene import picture
 from smileviz.scene.sight import Sight
@@ -137,15 +139,43 @@ def test_a_layer_is_as_faint_as_the_view_asks(at):
     assert ink[2] == 0.0
 
 
-def test_field_lines_say_that_they_are_being_worked_out(at):
-    class Busy(Slow):
-        busy = True
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        (FieldLinesLayer, "field lines"),
+        (UncertaintyLayer, "magnetopause band"),
+        (EmissivityLayer, "X-ray slices"),
+    ],
+)
+def test_what_is_out_of_date_says_so_and_is_dim(at, kind, question):
+    class Behind(Slow):
+        late = frozenset({question})
 
-    now = at(hidden=())
-    layer = FieldLinesLayer()
+    now, layer = at(hidden=()), kind()
+    behind = Snapshot(now.state, Behind())
     layer.show_now(now)
-    assert layer.legend(now)[0].badge == ""
-    assert layer.legend(Snapshot(now.state, Busy()))[0].badge == "computing"
+    assert not layer.late
+    assert not any("computing" in entry.badge for entry in layer.entries(now))
+    assert layer._opacity == 1.0
+    layer.show_now(behind)
+    assert all(entry.badge.startswith("computing") for entry in layer.entries(behind))
+    assert layer._opacity < 0.6
+
+
+def test_the_picture_itself_says_what_is_out_of_date(scene, window, at):
+    class Behind(Slow):
+        late = frozenset({"field lines"})
+
+    now = at(hidden=HIDDEN - {"field_lines"})
+    scene.show_now(now)
+    window.Render()
+    rows = len(
+        [text for sheet in scene.paper.sheets for text in sheet.texts if "clock" in text.key]
+    )
+    scene.show_now(Snapshot(now.state, Behind()))
+    window.Render()
+    texts = [text for sheet in scene.paper.sheets for text in sheet.texts if "clock" in text.key]
+    assert len(texts) == rows + 1
 
 
 def test_field_lines_by_strength_bring_their_scale(at):
@@ -156,7 +186,7 @@ def test_field_lines_by_strength_bring_their_scale(at):
     layer.show_now(strong)
     (entry,) = layer.legend(strong)
     assert entry.mark == "map"
-    assert "nT" in entry.note
+    assert "nT" in entry.badge  # said in small pictures too
 
 
 @pytest.mark.parametrize("name", sorted(HIDDEN - {"track_rotating"} | {"aurora"}))

@@ -29,7 +29,7 @@ class Farris94:
     )
     validity: ClassVar[str] = (
         "For magnetosonic Mach numbers above 1.2, and where the magnetopause of Shue et al. 1998 "
-        "was fitted (0.5 to 8.5 nPa). Drawn to x = -30 R_E."
+        "was fitted (0.5 to 8.5 nPa, Bz from -18 to 15 nT). Drawn to x = -30 R_E."
     )
     x_min_re: ClassVar[float] = -30.0
     axisymmetric: ClassVar[bool] = True
@@ -45,8 +45,11 @@ class Farris94:
 
     @classmethod
     def caution(cls, conditions: Conditions) -> str | None:
-        return no_shock(conditions) or range_caution(
-            cls.title, "dynamic pressures from", conditions.pdyn_npa, (0.5, 8.5), "nPa"
+        c = conditions
+        return (
+            no_shock(c)
+            or range_caution(cls.title, "dynamic pressures from", c.pdyn_npa, (0.5, 8.5), "nPa")
+            or range_caution(cls.title, "Bz from", c.bz_nt, (-18.0, 15.0), "nT")
         )
 
     @property

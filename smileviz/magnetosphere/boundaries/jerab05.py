@@ -53,15 +53,30 @@ class Jerab05:
             no_shock(c)
             or range_caution(cls.title, "dynamic pressures from", c.pdyn_npa, (0.5, 8.5), "nPa")
             or range_caution(cls.title, "fields from", c.field_nt, (0.0, 20.0), "nT")
+            or _mach_caution(_inverse_square_mach(c.pdyn_npa, c.field_nt))
         )
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
-        # (B / 1e9)^2 / (mu0 P / 1e9): the inverse square of the Mach number
-        inverse = min(self.field_nt**2 * 1e-9 / (_MU0 * self.pdyn_npa), _LEAST_MACH**-2.0)
+        inverse = min(_inverse_square_mach(self.pdyn_npa, self.field_nt), _LEAST_MACH**-2.0)
         jump = (_GAMMA - 1.0 + 2.0 * inverse) / ((_GAMMA + 1.0) * (1.0 - inverse))
         strength = 0.937 * (0.846 + 0.042 * self.field_nt)
         nose = 91.55 * (self.pdyn_npa / _PROTON_NPA) ** (-1.0 / 6.0) * (1.0 + strength * jump)
         return np.asarray(nose / _NOSE_RE * _SHAPE.radius(theta, phi, self.roll_rad))
+
+
+def _inverse_square_mach(pdyn_npa: float, field_nt: float) -> float:
+    """1 / M^2 of the Alfven Mach number of protons: (B / 1e9)^2 / (mu0 P / 1e9)."""
+    return field_nt**2 * 1e-9 / (_MU0 * pdyn_npa)
+
+
+def _mach_caution(inverse_square: float) -> str | None:
+    """One sentence when the Mach number is lower than the model can take, else None."""
+    if inverse_square <= _LEAST_MACH**-2.0:
+        return None
+    return (
+        f"Jeřáb et al. 2005 is used for Alfvén Mach numbers from {_LEAST_MACH:g}; that of the "
+        f"protons is {inverse_square**-0.5:.2f}, and held there."
+    )
 
 
 _NOSE_RE = float(_SHAPE.radius(np.zeros(1), np.zeros(1))[0])

@@ -7,10 +7,13 @@ import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.magnetosphere.conditions import Conditions, Number, range_caution
-from smileviz.magnetosphere.indent import dents, side
+from smileviz.magnetosphere.crease import Crease
+from smileviz.magnetosphere.indent import dents, edges, side
 
 _TINY = 1e-12  # keeps theta = 180 deg finite
 _LEAST_PDYN = 0.05
+_RIM_RAD = 1e-8  # so near the equator its southern side is asked
+_LAST_RIM_RAD = 0.95 * np.pi
 
 
 @dataclass(frozen=True)
@@ -51,19 +54,32 @@ class Liu15:
             cls.title, "dynamic pressures from", conditions.pdyn_npa, (0.5, 8.5), "nPa"
         ) or range_caution(cls.title, "Bz from", conditions.bz_nt, (-20.0, 20.0), "nT")
 
+    @property
+    def creases(self) -> tuple[Crease, ...]:
+        """The edges of the cusps, and both rims of the step on the equator that Bx makes."""
+        rims = (0.0, -_RIM_RAD, np.pi, np.pi + _RIM_RAD)
+        return (
+            *edges(self._centres),
+            *(Crease(phi, 0.0, _LAST_RIM_RAD, along_theta=True) for phi in rims),
+        )
+
+    @property
+    def _centres(self) -> tuple[Number, Number]:
+        """Theta of the middle of the northern and of the southern dent."""
+        centre = 0.822 + 0.2921 * np.tanh(0.08792 * (self.bz_nt + 10.12))
+        lean = 0.01278 * np.degrees(self.tilt_rad)
+        return centre * (1.0 - lean), centre * (1.0 + lean)
+
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         bz, tilt_deg = self.bz_nt, np.degrees(self.tilt_rad)
         level = np.log(max(self.pdyn_npa, _LEAST_PDYN))
         nose = 10.56 + 0.956 * np.tanh(0.1795 * (bz + 10.78))
         nose = nose * (self.pdyn_npa + self.pmag_npa) ** -0.1699
         north = np.sin(phi)
-        centre = 0.822 + 0.2921 * np.tanh(0.08792 * (bz + 10.12))
-        lean = 0.01278 * tilt_deg
-        centres = (centre * (1.0 - lean), centre * (1.0 + lean))
         width = (0.2382 + 0.005806 * level) * (1.0 + 0.0002335 * tilt_deg**2)
         opening = np.maximum(1.0 + np.cos(theta), _TINY)
         smooth = nose * np.exp(self._flaring(phi, north) * np.log(2.0 / opening))
-        return np.asarray(smooth * (1.0 - 0.1 * dents(theta, north, centres, width)))
+        return np.asarray(smooth * (1.0 - 0.1 * dents(theta, north, self._centres, width)))
 
     def _flaring(self, phi: Floats, north: Floats) -> Floats:
         """The exponent alpha (...)."""

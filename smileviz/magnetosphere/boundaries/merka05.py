@@ -25,7 +25,7 @@ class Merka05:
 
     name: ClassVar[str] = "merka05"
     title: ClassVar[str] = "Merka et al. 2005"
-    citation: ClassVar[str] = "Merka et al. 2005, doi:10.1029/2004JA010567"
+    citation: ClassVar[str] = "Merka et al. 2005, doi:10.1029/2004JA010944"
     inputs: ClassVar[str] = (
         "dynamic pressure (nPa), Alfvén Mach number, roll of GSM against GSE (rad)"
     )

@@ -7,7 +7,8 @@ import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.magnetosphere.conditions import Conditions, Number, range_caution
-from smileviz.magnetosphere.indent import dents
+from smileviz.magnetosphere.crease import Crease
+from smileviz.magnetosphere.indent import dents, edges
 
 _TINY = 1e-12  # keeps theta = 180 deg finite
 _LEAST_NPA = 0.05
@@ -18,7 +19,9 @@ class Nguyen22:
     """Nguyen et al. 2022, their third model with its dents; azimuth from +Z to +Y; aberrated GSM.
 
     It is the surface of the current sheet: with that of Lin et al. 2010, which follows the inner
-    edge, it bounds the exterior cusps. Each cusp is a wedge with an edge along its centre.
+    edge, it bounds the exterior cusps. Each cusp is a wedge with an edge along its centre. Of By
+    and Bz only the direction enters the flaring, however weak they are: without By the tail jumps
+    where Bz changes its sign.
     """
 
     name: ClassVar[str] = "nguyen22"
@@ -51,6 +54,18 @@ class Nguyen22:
             cls.title, "pressures from", pressure, (0.5, 8.5), "nPa"
         ) or range_caution(cls.title, "Bz from", conditions.bz_nt, (-20.0, 20.0), "nT")
 
+    @property
+    def creases(self) -> tuple[Crease, ...]:
+        """The edges of the cusps."""
+        return edges(self._centres)
+
+    @property
+    def _centres(self) -> tuple[Number, Number]:
+        """Theta of the middle of the northern and of the southern dent."""
+        centre = 0.877 + 0.329 * np.tanh(0.211 * (self.bz_nt + 10.13))
+        lean = 0.464 * self.tilt_rad
+        return centre * (1.0 - lean), centre * (1.0 + lean)
+
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         bz, tilt = self.bz_nt, self.tilt_rad
         level = np.log(max(self.pressure_npa, _LEAST_NPA))
@@ -60,10 +75,8 @@ class Nguyen22:
         # a7 cos(clock) sin^2 + a8 cos(clock) cos^2 of their azimuth
         across = clock * (0.01 * np.cos(phi) ** 2 - 0.0713 * north**2)
         flaring = 0.549 + 0.0745 * tilt * north + across
-        centre = 0.877 + 0.329 * np.tanh(0.211 * (bz + 10.13))
-        centres = (centre * (1.0 - 0.464 * tilt), centre * (1.0 + 0.464 * tilt))
         width = (0.326 + 0.0835 * level) * (1.0 + 0.00721 * tilt**2)
         opening = np.maximum(1.0 + np.cos(theta), _TINY)
         smooth = nose * np.exp(flaring * np.log(2.0 / opening))
-        dent = 0.123 * dents(theta, north, centres, np.maximum(width, 0.05))
+        dent = 0.123 * dents(theta, north, self._centres, np.maximum(width, 0.05))
         return np.asarray(smooth * (1.0 - dent))

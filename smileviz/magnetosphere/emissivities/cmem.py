@@ -47,7 +47,7 @@ class Cmem:
     name: ClassVar[str] = "cmem"
     title: ClassVar[str] = "CMEM"
     citation: ClassVar[str] = (
-        "Wharton et al., CMEM (SXI team, University of Leicester); magnetopause after "
+        "Wharton et al. 2025, CMEM (SXI team; figshare.le.ac.uk 28523957); magnetopause after "
         "Lin et al. 2010, doi:10.1029/2009JA014235"
     )
     inputs: ClassVar[str] = "density (cm⁻³), dynamic pressure (nPa), IMF (nT, GSM), dipole tilt"

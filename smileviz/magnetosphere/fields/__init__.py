@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from smileviz.base.errors import SmileError
 from smileviz.base.frames import dipole_tilt_rad
+from smileviz.magnetosphere.domain import Sunward
 from smileviz.magnetosphere.field import FieldModel, Total
 from smileviz.magnetosphere.fields.dipole import Dipole
 from smileviz.magnetosphere.fields.drivers import Drivers
+from smileviz.magnetosphere.fields.geopack_process import NEEDS, folder
 from smileviz.magnetosphere.fields.igrf import Igrf
 from smileviz.magnetosphere.fields.t89 import T89
 from smileviz.magnetosphere.fields.tsyganenko import T01, T96, TS04, Tsyganenko
@@ -24,6 +28,20 @@ EXTERNAL: dict[str, type[T89] | type[Tsyganenko]] = {
 
 DRAWING_DEGREE = 8
 """Of IGRF, for pictures: feet within 0.05 deg of those of degree 13, in half the time."""
+
+
+def lack(external: str) -> str | None:
+    """Return one sentence when the model named cannot be had on this computer, else None."""
+    model = EXTERNAL.get(external)
+    if model is None or not issubclass(model, Tsyganenko) or folder() is not None:
+        return None
+    return f"{model.short} {NEEDS}."
+
+
+def room(external: str) -> Sunward:
+    """Where the model named holds, so that lines end there."""
+    model = EXTERNAL.get(external)
+    return Sunward(model.tail_x_re if model is not None else -np.inf)
 
 
 def field(

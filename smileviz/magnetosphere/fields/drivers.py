@@ -1,6 +1,7 @@
 """Drivers: what external field models may depend on, at one moment."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,7 @@ class Drivers:
     g1: float = 0.0
     g2: float = 0.0
     w: tuple[float, float, float, float, float, float] = (0.0,) * 6
+
+    def only(self, names: Sequence[str]) -> "Drivers":
+        """Return the same of these fields, all else at rest: equal for models that take no more."""
+        return replace(Drivers(), **{name: getattr(self, name) for name in names})

@@ -1,65 +1,73 @@
-"""A process in which the package geopack answers, started when it is first asked.
+"""A process in which the package geopack-vectorized answers, started when it is first asked.
 
-geopack looks for coefficients in the network when its module `geopack.geopack` is imported. Only
-the modules of the external models are loaded here, each from its file, which import nothing but
-NumPy and SciPy.
+Importing that package looks for new coefficients in the network. Only the modules of its external
+models are loaded here, each from its file, which import nothing but NumPy and SciPy; and before
+they are, every way out of the process is closed.
 """
 
+import importlib
 import importlib.util
+import io
 import multiprocessing
+import socket
+import sys
+from contextlib import redirect_stdout
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
 
-PATIENCE_S = 30.0
-_S_PER_POINT = 0.02
+NEEDS = "needs the optional package geopack-vectorized: pip install 'smileviz[fields]'"
+PATIENCE_S = 60.0
+_S_PER_POINT = 0.002
+_PACKAGE = "smileviz_geopack"
 
 _Question = tuple[str, tuple[float, ...], float, Floats]
 
 
+@cache
 def folder() -> Path | None:
-    """Where geopack is, or None if it or SciPy is not installed, or another of its name is."""
+    """Where the models are; None if the package or SciPy is not there, or another of its name."""
     found = importlib.util.find_spec("geopack")
     if found is None or importlib.util.find_spec("scipy") is None:
         return None
-    places = [Path(place) for place in found.submodule_search_locations or ()]
-    return next((place for place in places if place.joinpath("t96.py").is_file()), None)
+    places = [Path(place, "vectorized") for place in found.submodule_search_locations or ()]
+    return next((place for place in places if place.joinpath("t96_vectorized.py").is_file()), None)
 
 
 @cache
 def _loaded(module: str, place: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"geopack_{module}", f"{place}/{module}.py")
-    if spec is None or spec.loader is None:
-        raise SmileError(f"The package geopack in {place} has no module {module}.")
-    loaded = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(loaded)
-    return loaded
+    """The module in the folder *place*, without running what stands above it."""
+    package = sys.modules.setdefault(_PACKAGE, ModuleType(_PACKAGE))
+    package.__path__ = [place]
+    return importlib.import_module(f"{_PACKAGE}.{module}")
 
 
 def evaluated(question: _Question, place: str) -> Floats:
-    """Field (3, n) of a module of geopack, a point at a time; NaN where it fails."""
+    """Field (3, n) of a model of the package, at points (3, n)."""
     name, parameters, tilt_rad, xyz_re = question
-    function = getattr(_loaded(name, place), name)
-    found = np.full(xyz_re.shape, np.nan)
-    with np.errstate(all="ignore"):
-        for k, (x, y, z) in enumerate(xyz_re.T.tolist()):
-            try:
-                found[:, k] = function(list(parameters), tilt_rad, x, y, z)
-            except (ValueError, ArithmeticError):  # t01 at x < -20
-                continue
-    return found
+    function = getattr(_loaded(f"{name}_vectorized", place), f"{name}_vectorized")
+    with np.errstate(all="ignore"), redirect_stdout(io.StringIO()):
+        return np.array(function(list(parameters), tilt_rad, *xyz_re.copy()))
+
+
+def _refuse(*_arguments: Any, **_options: Any) -> None:
+    raise OSError("this process uses no network")
 
 
 def serve(pipe: Connection, place: str) -> None:
     """Answer until the other end is closed."""
+    for place_of, names in ((socket.socket, ("connect", "connect_ex")), (socket, ("getaddrinfo",))):
+        for name in names:
+            setattr(place_of, name, _refuse)
     while True:
         try:
             question: _Question = pipe.recv()
@@ -87,11 +95,13 @@ class Server:
                     return answer
             except (EOFError, OSError):
                 self.end()
-                raise SmileError("The process of the package geopack ended; try again.") from None
+                raise SmileError(
+                    "The process of the package geopack-vectorized ended; try again."
+                ) from None
             self.end()
         raise SmileError(
-            f"The package geopack gave no answer for {question[3].shape[1]} points within "
-            f"{patience_s:.0f} s; try again, or take t89."
+            f"The package geopack-vectorized gave no answer for {question[3].shape[1]} points "
+            f"within {patience_s:.0f} s; try again, or take t89."
         )
 
     def _started(self, place: Path) -> Connection:
@@ -116,11 +126,9 @@ SERVER = Server()
 
 
 def answered(module: str, parameters: tuple[float, ...], tilt_rad: float, xyz_re: Floats) -> Floats:
-    """Field of *module* of geopack at *xyz_re* (3, n) GSM -> (3, n) nT GSM."""
+    """Field of *module* of the package at *xyz_re* (3, n) GSM -> (3, n) nT GSM."""
     place = folder()
     if place is None:
-        raise SmileError(
-            "The models t96, t01 and ts04 need the package geopack: pip install 'smileviz[fields]'."
-        )
+        raise SmileError(f"The field by T96, T01 or TS04 {NEEDS}.")
     patience_s = PATIENCE_S + _S_PER_POINT * xyz_re.shape[1]
     return SERVER.ask((module, parameters, tilt_rad, xyz_re), place, patience_s)

@@ -1,4 +1,4 @@
-"""IGRF-14 and T89c where every point has its own moment: lines of a whole orbit at once."""
+"""IGRF-14, with T89c or alone, where every point has its own moment: a whole orbit at once."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from smileviz.magnetosphere.fields.t89 import iopt_of, parameters, t89_nt
 
 @dataclass(frozen=True, eq=False)
 class Moments:
-    """IGRF-14 + T89c; everything for every point (n), but the coefficients at the two ends."""
+    """IGRF-14, T89c; everything for every point (n), but the coefficients at the two ends."""
 
     degree: int
     first: Floats
@@ -24,8 +24,8 @@ class Moments:
     turn: Floats
     """GSM to ITRS (n, 3, 3)."""
     tilt_rad: Floats
-    t89: Floats
-    """Parameters (30, n)."""
+    t89: Floats | None
+    """Parameters (30, n); None: IGRF-14 alone."""
 
     def components_nt(self, xyz_re: Floats) -> Floats:
         """Field at *xyz_re* (3, n) GSM -> (3, n) nT GSM."""
@@ -35,7 +35,8 @@ class Moments:
         field = (self.first @ basis) * (1.0 - self.share) + (self.last @ basis) * self.share
         field *= np.sqrt(inverse2)
         total = np.einsum("nji,jn->in", self.turn, field)
-        total += t89_nt(xyz_re, self.tilt_rad, self.t89)
+        if self.t89 is not None:
+            total += t89_nt(xyz_re, self.tilt_rad, self.t89)
         return np.asarray(total)
 
     def some(self, which: Ints) -> "Moments":
@@ -47,14 +48,16 @@ class Moments:
             self.share[which],
             self.turn[which],
             self.tilt_rad[which],
-            self.t89[:, which],
+            self.t89[:, which] if self.t89 is not None else None,
         )
 
 
-def moments(t: Floats, kp: Floats | float, degree: int) -> Moments:
-    """The model for points at *t* (n,), at *kp*, one for all or (n,)."""
+def moments(t: Floats, kp: Floats | float | None, degree: int) -> Moments:
+    """The model for points at *t* (n,), at *kp*, one for all or (n,); None: IGRF-14 alone."""
     begin, end = float(t.min()), float(t.max())
-    level = [iopt_of(float(one)) - 1 for one in np.broadcast_to(kp, t.shape)]
+    own = None
+    if kp is not None:
+        own = parameters()[:, [iopt_of(float(one)) - 1 for one in np.broadcast_to(kp, t.shape)]]
     return Moments(
         degree=degree,
         first=geographic_matrix(begin, degree),
@@ -62,5 +65,5 @@ def moments(t: Floats, kp: Floats | float, degree: int) -> Moments:
         share=(t - begin) / max(end - begin, 1.0),
         turn=rotations(Frame.GSM, Frame.ITRS, t),
         tilt_rad=dipole_tilt_rad(t),
-        t89=parameters()[:, level],
+        t89=own,
     )

@@ -50,12 +50,17 @@ class T89:
 
     name: ClassVar[str] = "t89"
     title: ClassVar[str] = "Tsyganenko 1989c"
+    short: ClassVar[str] = "T89c"
     citation: ClassVar[str] = "Tsyganenko 1989, doi:10.1016/0032-0633(89)90066-4"
     inputs: ClassVar[str] = "Kp, dipole tilt"
     validity: ClassVar[str] = (
         "Averages by Kp of spacecraft data from 4 to 70 R_E down the tail; blind to the solar wind "
         "but through Kp, one level above Kp = 6-. No magnetopause of its own."
     )
+    driven_by: ClassVar[tuple[str, ...]] = ("kp",)
+    """Fields of `Drivers`."""
+    tail_x_re: ClassVar[float] = -70.0
+    """It holds sunward of this x, GSM."""
 
     iopt: int
     tilt_rad: float

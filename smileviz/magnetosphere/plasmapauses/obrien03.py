@@ -13,6 +13,7 @@ _VALIDITY = (
     "Fitted to plasmapause crossings of CRRES (1990 to 1991, L below 7); here without its "
     "dependence on local time."
 )
+_HOUR_RAD = np.pi / 12.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,53 @@ class OBrien03Kp:
 
     def caution(self) -> str | None:
         return caution(self.title, float(self.fitted_l(np.asarray(self.kp_max), np.asarray(0.0))))
+
+
+@dataclass(frozen=True)
+class OBrien03KpMlt:
+    """Lpp = 5.6 (1 + 0.12 cos(phi - 3 h)) - 0.39 (1 - 0.34 cos(phi - 16.6 h)) Kp_max.
+
+    phi is the magnetic local time as an angle, Kp_max the largest Kp from 36 to 2 h before.
+    Furthest out before dawn when quiet, before midnight when active, as their abstract says. The
+    coefficients are those of one public program (Stanford's, 2012), not read in the paper itself;
+    those of AE by local time could not be had.
+    """
+
+    name: ClassVar[str] = "obrien03_kp_mlt"
+    title: ClassVar[str] = "O'Brien and Moldwin 2003, Kp, by local time"
+    citation: ClassVar[str] = _CITATION
+    inputs: ClassVar[str] = "largest Kp from 36 to 2 h before, magnetic local time"
+    validity: ClassVar[str] = (
+        "Fitted to plasmapause crossings of CRRES (1990 to 1991, L below 7); coefficients as in "
+        "one public program, not checked in the paper."
+    )
+
+    kp_max: float
+
+    @staticmethod
+    def drivers(activity: Activity, t: Floats) -> Floats:
+        return activity.kp.highest(t, 36.0, 2.0, closed=False)
+
+    @classmethod
+    def under(cls, activity: Activity, t: float) -> Self:
+        return cls(float(cls.drivers(activity, np.array([t]))[0]))
+
+    @staticmethod
+    def fitted_l(drivers: Floats, mlt: Floats) -> Floats:
+        hours = np.asarray(mlt)
+        quiet = 5.6 * (1.0 + 0.12 * np.cos(_HOUR_RAD * (hours - 3.0)))
+        return np.asarray(
+            quiet - 0.39 * (1.0 - 0.34 * np.cos(_HOUR_RAD * (hours - 16.6))) * drivers
+        )
+
+    @property
+    def driver(self) -> float:
+        return self.kp_max
+
+    def caution(self) -> str | None:
+        l_values = self.fitted_l(np.asarray(self.kp_max), np.arange(24.0))
+        cautions = [caution(self.title, float(value)) for value in l_values]
+        return next((sentence for sentence in cautions if sentence), None)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ class CuspsLayer(Layer[Floats]):
         self._arcs, self._ways = Stroke(2.0), Stroke(1.1, DASHED)
         self.paint.dots.append(self._marks)
         self.paint.strokes += [self._arcs, self._ways]
+        self._drawn_ways: list[Floats] = [np.zeros((0, 3))]
         self._mark_matrix = vtkMatrix4x4()
         self._arc_matrix = vtkMatrix4x4()
 
@@ -37,7 +38,8 @@ class CuspsLayer(Layer[Floats]):
         places = _places(now)
         colour = np.tile(polydata.rgb(self.theme.closed_line), (2, 1))
         self._marks.set_dots(places, np.full(2, 6.0), colour)
-        self._ways.set_lines(_ways(now))
+        self._drawn_ways = _ways(now)
+        self._ways.set_lines(self._drawn_ways)
         polydata.set_matrix(self._arc_matrix, now.to_display(Frame.SM))
         self._arcs.actor.SetUserMatrix(self._arc_matrix)
 
@@ -54,11 +56,11 @@ class CuspsLayer(Layer[Floats]):
             for k, (side, place) in enumerate(zip(("north", "south"), _places(now), strict=True))
         )
 
-    def thin_re(self, now: Snapshot) -> Floats:
-        return np.concatenate(_ways(now))
+    def thin_re(self, now: Snapshot) -> Floats:  # noqa: ARG002
+        return np.concatenate(self._drawn_ways)
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:  # noqa: ARG002
-        note = "Lin et al. 2010, Zhou et al. 2000"
+        note = "Lin et al. 2010, Zhang et al. 2005"
         colour = self.theme.closed_line
         return (
             Entry("Cusps, over the ground", colour, "line", note),

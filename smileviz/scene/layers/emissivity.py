@@ -46,6 +46,7 @@ _FRAGMENT = f"""//VTK::Light::Impl
 class EmissivityLayer(Layer[tuple[Slice, ...] | Volume]):
     name = "emissivity"
     title = "X-ray emissivity"
+    questions = ("X-ray slices", "X-ray volume")
 
     def build(self) -> None:
         self._textures = vtkTexture(), vtkTexture()

@@ -29,6 +29,7 @@ _BY_STRENGTH = f"""
 class FieldLinesLayer(Layer[DrawnLines]):
     name = "field_lines"
     title = "Magnetic field lines"
+    questions = ("field lines",)
 
     def build(self) -> None:
         self._closed, self._open = Stroke(1.0, _BY_STRENGTH), Stroke(1.0, _BY_STRENGTH + DASHED)
@@ -52,13 +53,12 @@ class FieldLinesLayer(Layer[DrawnLines]):
         return now.to_display(Frame.SM)
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
-        note = now.space.field_words
-        badge = "computing" if now.busy else ""
+        note = self.look(now).words
         if now.view.lines.colour == "strength":
-            ends = f"{WEAKEST_NT:g} to {STRONGEST_NT:g} nT, log; {note}"
-            return (Entry("Field lines, strength", self.theme.text, "map", ends, badge, STRENGTH),)
+            ends = f"{WEAKEST_NT:g} to {STRONGEST_NT:g} nT, log"
+            return (Entry("Field lines, strength", self.theme.text, "map", note, ends, STRENGTH),)
         return (
-            Entry("Field lines, closed", self.theme.closed_line, "line", note, badge),
+            Entry("Field lines, closed", self.theme.closed_line, "line", note),
             Entry("Field lines, open", self.theme.open_line, "dash"),
         )
 
@@ -74,6 +74,6 @@ class FieldLinesLayer(Layer[DrawnLines]):
         apex = float(np.sqrt((line**2).sum(axis=1)).max())
         sentence = (
             f"{kind}; {lines.strength_nt[index]:.3g} nT here, reaches {apex:.1f} R⊕ "
-            f"({now.space.field_words})."
+            f"({lines.words})."
         )
         return Hit(self.name, "Magnetic field line", sentence, triple(points[index]), far + 25.0)

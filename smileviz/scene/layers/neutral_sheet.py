@@ -1,7 +1,5 @@
 """The neutral sheet of the tail, and the plasma sheet on both sides of it."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from smileviz.base.arrays import Floats, rotate
@@ -13,13 +11,14 @@ from smileviz.scene.layer import Entry, Hit, Label, Layer, Pointer
 from smileviz.scene.shell import Veil
 from smileviz.scene.stroke import Stroke
 
-_RAYS, _RINGS = 4, 12
-_ARCS = (24, 48, 72)
+_END_RE, _FADE_RE = 30.0, 3.0
+"""The model ends there: what is drawn fades before."""
 
 
 class NeutralSheetLayer(Layer[Sheet]):
     name = "neutral_sheet"
     title = "Neutral and plasma sheet"
+    questions = ("neutral sheet",)
 
     def build(self) -> None:
         self._faces = Veil(), Veil(), Veil()
@@ -32,17 +31,12 @@ class NeutralSheetLayer(Layer[Sheet]):
 
     def draw(self, shape: Sheet) -> None:
         colour, dark = self.theme.neutral_sheet, self.theme.dark
-        points, triangles = shape.mesh.points_re, shape.mesh.triangles
-        far = np.clip((-points[:, 0] - PLASMA_SHEET_FROM_RE) / 2.0, 0.0, 1.0)
-        for face, rise in zip(self._faces, (0.0, 1.0, -1.0), strict=True):
-            lifted = points + np.array([0.0, 0.0, rise * PLASMA_SHEET_HALF_RE])
-            face.set_surface(lifted, triangles, shape.share * (far if rise else 1.0))
-            face.paint(colour, 0.035 if rise else (0.16 if dark else 0.2))
-        lines, strength = _grid(shape)
-        self._grid.set_lines(lines, strength=strength)
+        for face, mesh in zip(self._faces, (shape.mesh, *shape.faces), strict=True):
+            face.set_surface(mesh.points_re, mesh.triangles, _seen(mesh.points_re))
+            face.paint(colour, (0.16 if dark else 0.2) if mesh is shape.mesh else 0.035)
+        for stroke, lines in ((self._grid, shape.grid), (self._slab, shape.rims)):
+            stroke.set_lines([*lines], strength=[_seen(line) for line in lines])
         self._grid.paint(colour, 0.42 if dark else 0.7)
-        lines, strength = _slab(shape)
-        self._slab.set_lines(lines, strength=strength)
         self._slab.paint(colour, 0.6)
 
     def placement(self, now: Snapshot) -> Floats:
@@ -50,7 +44,7 @@ class NeutralSheetLayer(Layer[Sheet]):
 
     def labels(self, now: Snapshot) -> tuple[Label, ...]:
         shape, turn = now.space.sheet, self.placement(now)
-        anchors = rotate(turn, _middle(shape))
+        anchors = rotate(turn, shape.middle_re[[20, 27, 12, 35]])
         return (
             Label(
                 key="neutral sheet",
@@ -68,8 +62,7 @@ class NeutralSheetLayer(Layer[Sheet]):
         return (Entry(self.title, self.theme.neutral_sheet, "fill", model.title, badge),)
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
-        lines, _ = _grid(now.space.sheet)
-        points = rotate(self.placement(now), np.concatenate(lines))
+        points = rotate(self.placement(now), np.concatenate(now.space.sheet.grid))
         index, far = pointer.nearest(points)
         if far > pointer.reach_px:
             return None
@@ -82,28 +75,6 @@ class NeutralSheetLayer(Layer[Sheet]):
         return Hit(self.name, "Neutral sheet", sentence, triple(points[index]), far + 35.0)
 
 
-@lru_cache(maxsize=4)
-def _grid(shape: Sheet) -> tuple[list[Floats], list[Floats]]:
-    """Lines outward and around, and how much of each point is seen."""
-    points = shape.mesh.points_re.reshape(shape.rows, shape.columns, 3)
-    share = shape.share.reshape(shape.rows, shape.columns)
-    rings = range(0, shape.columns, _RINGS)
-    lines = [*points[::_RAYS], *(points[:, k] for k in rings)]
-    strength = [*share[::_RAYS], *(share[:, k] for k in rings)]
-    return lines, strength
-
-
-@lru_cache(maxsize=4)
-def _slab(shape: Sheet) -> tuple[list[Floats], list[Floats]]:
-    """Arcs across the plasma sheet, above and below, and how much of each point is seen."""
-    points = shape.mesh.points_re.reshape(shape.rows, shape.columns, 3)
-    share = shape.share.reshape(shape.rows, shape.columns)
-    lift = np.array([0.0, 0.0, PLASMA_SHEET_HALF_RE])
-    lines = [points[:, k] + sign * lift for k in _ARCS for sign in (1.0, -1.0)]
-    return lines, [share[:, k] for k in _ARCS for _ in range(2)]
-
-
-def _middle(shape: Sheet) -> Floats:
-    """Points (n, 3) of the sheet at midnight, where its name may stand."""
-    middle = shape.mesh.points_re.reshape(shape.rows, shape.columns, 3)[shape.rows // 2]
-    return np.asarray(middle[[40, 55, 25, 70]])
+def _seen(points: Floats) -> Floats:
+    """How much of each point (n, 3) is seen: the sheet goes on beyond where it is drawn."""
+    return np.clip((_END_RE - np.hypot(points[:, 0], points[:, 1])) / _FADE_RE, 0.0, 1.0)

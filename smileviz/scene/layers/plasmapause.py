@@ -6,6 +6,7 @@ import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.magnetosphere.mesh import Mesh
+from smileviz.magnetosphere.plasmapause import SURFACE_COLUMNS
 from smileviz.mission.snapshot import Snapshot
 from smileviz.scene.body_layer import Body, BodyLayer
 from smileviz.scene.layer import Entry
@@ -40,8 +41,8 @@ class PlasmapauseLayer(BodyLayer):
 @lru_cache(maxsize=4)
 def _body(mesh: Mesh) -> tuple[Body, ...]:
     """The shell, and its lines at noon, dusk, midnight and dawn and on the equator."""
-    columns = int(np.isclose(mesh.points_re[:, 2], mesh.points_re[0, 2]).sum())
-    grid = mesh.points_re.reshape(-1, columns, 3)
-    meridians: list[Floats] = [grid[:, k] for k in range(0, columns, columns // 4)]
+    grid = mesh.points_re.reshape(-1, SURFACE_COLUMNS, 3)
+    quarter = SURFACE_COLUMNS // 4
+    meridians: list[Floats] = [grid[:, k] for k in range(0, SURFACE_COLUMNS, quarter)]
     equator = grid[len(grid) // 2]
     return (Body(mesh, (*meridians, np.vstack([equator, equator[:1]]))),)

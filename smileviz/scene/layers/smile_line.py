@@ -4,7 +4,7 @@ import numpy as np
 
 from smileviz.base.arrays import Floats, norm, rotate
 from smileviz.base.frames import Frame
-from smileviz.mission.field_now import OwnLine
+from smileviz.mission.field_now import TRACING, OwnLine
 from smileviz.mission.snapshot import Snapshot
 from smileviz.scene import polydata
 from smileviz.scene.dots import DISC, RING, Dots
@@ -62,8 +62,9 @@ class SmileLineLayer(Layer[OwnLine]):
 
     def legend(self, now: Snapshot) -> tuple[Entry, ...]:
         own = now.space.smile_line
-        note = own.field if own.inside else "none: SMILE is outside the magnetopause"
-        return (Entry(self.title, self.theme.smile, "line", note),)
+        note = own.field if own.inside else f"none: {own.why}"
+        badge = "computing" if own.none == TRACING or own.t != now.t else ""
+        return (Entry(self.title, self.theme.smile, "line", note, badge),)
 
     def hit(self, now: Snapshot, pointer: Pointer) -> Hit | None:
         own = now.space.smile_line

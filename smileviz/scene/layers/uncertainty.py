@@ -22,6 +22,7 @@ _DIMMED_RE = (18.0, 55.0)
 class UncertaintyLayer(Layer[Band]):
     name = "uncertainty"
     title = "Magnetopause, spread of models"
+    questions = ("magnetopause band",)
 
     def build(self) -> None:
         self._shells = Shell(), Shell()
