@@ -7,15 +7,24 @@ from PySide6.QtCore import QMimeData, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from smileviz.app import crash, photograph
+from smileviz.app.opening import LONG_BYTES, Opening
 from smileviz.base.errors import SmileError
 from smileviz.base.theme import Theme
 from smileviz.mission import files
+from smileviz.mission.scenario import Scenario
 from smileviz.mission.session import Session
 from smileviz.mission.snapshot import Snapshot
 
-OPENED = (files.SUFFIX, ".tle", ".txt", ".xml", ".omm", ".json", ".csv")
-KINDS = (
-    f"Scenarios (*{files.SUFFIX});;Elements (*.tle *.txt *.omm *.xml *.json *.csv);;All files (*)"
+EPHEMERIDES = (".oem", ".bsp", ".spk", ".e", ".xml", ".csv", ".txt")
+ELEMENTS = (".tle", ".txt", ".omm", ".xml", ".json", ".csv")
+OPENED = (files.SUFFIX, *EPHEMERIDES, *ELEMENTS)
+KINDS = ";;".join(
+    (
+        f"Scenarios (*{files.SUFFIX})",
+        f"Ephemerides ({' '.join(f'*{suffix}' for suffix in EPHEMERIDES)})",
+        f"Elements ({' '.join(f'*{suffix}' for suffix in ELEMENTS)})",
+        "All files (*)",
+    )
 )
 SAVED = f"Scenarios (*{files.SUFFIX});;All files (*)"
 RECENT = "recent files"
@@ -28,9 +37,10 @@ _Button = QMessageBox.StandardButton
 class Documents:
     """What File does to the session; dialogs belong to *window*."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget | None) -> None:
         self._session = session
         self._window = window
+        self._opening = None if window is None else Opening(window)
         self._rescued: Path | None = None
         if session.path is not None:
             self._remember(session.path)
@@ -44,7 +54,7 @@ class Documents:
     def ask_open(self) -> None:
         """Ask which file to open."""
         chosen, _kind = QFileDialog.getOpenFileName(
-            self._window, "Open a scenario", self._folder(), KINDS
+            self._window, "Open a scenario or an ephemeris", self._folder(), KINDS
         )
         if chosen:
             self.open(Path(chosen))
@@ -53,14 +63,28 @@ class Documents:
         """Open *path*, if the present edits may go; what cannot be read changes nothing."""
         if not self.may_leave():
             return
+        if self._opening is not None and files.bytes_to_read(path) > LONG_BYTES:
+            self._opening.read(
+                path,
+                lambda scenario: self._opened(path, scenario),
+                lambda error: self._refused(path, error),
+            )
+            return
         try:
             self._session.open(path)
         except SmileError as error:
-            if not path.exists():
-                self._forget(path)
-            self._tell("This scenario cannot be opened", str(error))
-            return
+            self._refused(path, error)
+        else:
+            self._remember(path)
+
+    def _opened(self, path: Path, scenario: Scenario) -> None:
+        self._session.new(scenario, path)
         self._remember(path)
+
+    def _refused(self, path: Path, error: SmileError) -> None:
+        if not path.exists():
+            self._forget(path)
+        self._tell("This file cannot be opened", str(error))
 
     # --- saving
     def save(self) -> bool:
@@ -137,7 +161,7 @@ class Documents:
 
     # --- dropped files
     def droppable(self, data: QMimeData) -> Path | None:
-        """The scenario file, or file of elements, in what is dragged, if it is one."""
+        """The file of a scenario, ephemeris or elements in what is dragged, if it is one."""
         urls = data.urls()
         if len(urls) != 1 or not urls[0].isLocalFile():
             return None

@@ -94,6 +94,10 @@ def observing(now: Snapshot) -> str:
 
 def origin(now: Snapshot) -> str:
     """Where the ephemeris is from, how old it is and how far to trust it."""
+    if now.provenance.table:
+        named = now.provenance.title
+        file = "" if named == now.provenance.table else f"{now.provenance.table}, "
+        return f"{named}, {file}interpolated {accuracy(now.error_km)}"
     return f"{now.provenance.title}, {age(now.age_s)}, {accuracy(now.error_km)}"
 
 

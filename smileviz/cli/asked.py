@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 
 from smileviz.base import time
 from smileviz.base.errors import SmileError
 from smileviz.base.windows import Span
+from smileviz.cli import progress
 from smileviz.mission import files
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.table import provenance
@@ -38,32 +39,58 @@ class Asked:
 def scenario_of(name: str, sets: list[str] | None) -> Asked:
     """The scenario *name*, a file or one that comes with the program, with *sets* put in."""
     changes = tuple(sets or ())
-    return Asked(files.apply_sets(files.find(name), list(changes)), name, changes)
+    found = files.find(name, progress.shown(f"reading {name}"))
+    return Asked(files.apply_sets(found, list(changes)), name, changes)
 
 
 def moment(text: str, scenario: Scenario) -> float:
     """``now`` or a UTC -> t, refused outside the span of *scenario*."""
-    now = text.strip().lower() == "now"
-    return _inside(time.now() if now else time.from_utc(text), scenario)
+    return _inside(any_moment(text), scenario.span)
 
 
 def span_of(start: str, stop: str, scenario: Scenario) -> Span:
     """From *start* to *stop*, which may be a duration from the start: ``2d``, ``+36h``."""
-    first = moment(start, scenario)
+    return span_within(start, stop, scenario.span)
+
+
+def span_within(start: str, stop: str, whole: Span) -> Span:
+    """As `span_of`, within *whole*."""
+    first = _inside(any_moment(start), whole)
     if _LASTS.fullmatch(stop.strip()):
-        last = _inside(first + time.parse_duration(stop.strip().removeprefix("+")), scenario)
+        last = _inside(first + time.parse_duration(stop.strip().removeprefix("+")), whole)
     else:
-        last = moment(stop, scenario)
+        last = _inside(any_moment(stop), whole)
     if last <= first:
         raise SmileError(f"--stop is {stop}; it must be after --start, {time.to_utc(first)}.")
     return Span(first, last)
 
 
-def _inside(t: float, scenario: Scenario) -> float:
-    if t not in scenario.span:
+def any_moment(text: str) -> float:
+    """``now`` or a UTC -> t."""
+    return time.now() if text.strip().lower() == "now" else time.from_utc(text)
+
+
+def open_span(start: str | None, stop: str | None) -> Span | None:
+    """From *start* to *stop*, each of which may be missing; None if both are."""
+    if start is None and stop is None:
+        return None
+    first = -inf if start is None else any_moment(start)
+    if stop is None:
+        return Span(first, inf)
+    if _LASTS.fullmatch(stop.strip()) and start is not None:
+        last = first + time.parse_duration(stop.strip().removeprefix("+"))
+    else:
+        last = any_moment(stop)
+    if last <= first:
+        raise SmileError(f"--stop is {stop}; it must be after --start.")
+    return Span(first, last)
+
+
+def _inside(t: float, span: Span) -> float:
+    if t not in span:
         raise SmileError(
             f"{time.to_utc(t)} is outside the span of the scenario, which runs from "
-            f"{time.to_utc(scenario.span.start)} to {time.to_utc(scenario.span.stop)}."
+            f"{time.to_utc(span.start)} to {time.to_utc(span.stop)}."
         )
     return t
 

@@ -16,9 +16,12 @@ from smileviz import __version__
 from smileviz.base.errors import SmileError
 from smileviz.cli.boundary import boundary
 from smileviz.cli.check import check
+from smileviz.cli.compare import compare
 from smileviz.cli.envelope import calendar, envelope
 from smileviz.cli.field import field
+from smileviz.cli.fit import fit
 from smileviz.cli.lists import kinds, models, quantities
+from smileviz.cli.manoeuvres import manoeuvres
 from smileviz.cli.margins import margins, statistics, stops
 from smileviz.cli.point import point
 from smileviz.cli.render import render
@@ -158,6 +161,24 @@ _add(
     "windows --stop 30d --where 'sxi_allowed and not contact:ohiggins'",
 )
 _add(events, "Numbers", "events --start 2026-11-01 --stop 30d --kind perigee,apogee")
+_add(
+    fit,
+    "Orbits",
+    "fit smile.oem -o carried-on.toml",
+    "fit smile.oem --stop 7d --residuals left.csv -o week.toml",
+)
+_add(
+    compare,
+    "Orbits",
+    "compare smile smile.oem --step 1h",
+    "compare plan-a.toml plan-b.toml --windows --kind sxi_allowed",
+)
+_add(
+    manoeuvres,
+    "Orbits",
+    "manoeuvres --scenario plan.toml",
+    "manoeuvres --scenario plan.toml --windows",
+)
 _add(
     margins,
     "Planning",

@@ -23,6 +23,8 @@ _GM_KM3_S2 = 398_600.4418
 def nodes(ephemeris: Ephemeris, span: Span) -> Floats:
     """Times (n,) from the start to the stop of *span*, read-only: about 130 a revolution of SMILE.
 
+    Those at which the velocity jumps are among them.
+
     *span* must lie within that of the ephemeris.
     """
     if span.length_s <= 0.0:
@@ -35,4 +37,5 @@ def nodes(ephemeris: Ephemeris, span: Span) -> Floats:
     whole = np.linspace(0.0, count[-1], max(3, int(np.ceil(count[-1])) + 1))
     times = np.interp(whole, count, samples)
     times[0], times[-1] = span.start, span.stop
-    return fixed(times)
+    jumps = ephemeris.breaks[(ephemeris.breaks > span.start) & (ephemeris.breaks < span.stop)]
+    return fixed(np.union1d(times, jumps))

@@ -1,9 +1,12 @@
 """The ephemeris of a scenario: worked out once for equal orbits and spans."""
 
 from functools import lru_cache
+from typing import cast
 
 from smileviz.base.windows import Span
-from smileviz.mission.scenario import NumericalOrbit, Orbit, Scenario
+from smileviz.mission import ephemeris_files
+from smileviz.mission.scenario import FileOrbit, NumericalOrbit, Orbit, Scenario, Vector
+from smileviz.orbit.burns import Burn, BurnAxes
 from smileviz.orbit.ephemeris import Ephemeris
 from smileviz.orbit.forces import Forces
 from smileviz.orbit.numerical import InitialState
@@ -21,7 +24,12 @@ def ephemeris(orbit: Orbit, span: Span) -> Ephemeris:
     """Where the spacecraft on *orbit* is over *span*."""
     if isinstance(orbit, NumericalOrbit):
         start = InitialState(
-            orbit.epoch, orbit.position_km, orbit.velocity_km_s, orbit.title, orbit.source
+            orbit.epoch,
+            orbit.position_km,
+            orbit.velocity_km_s,
+            orbit.title,
+            orbit.source,
+            burns_of(orbit),
         )
         forces = Forces(
             gravity_degree=orbit.gravity_degree,
@@ -31,7 +39,22 @@ def ephemeris(orbit: Orbit, span: Span) -> Ephemeris:
             srp_area_mass_m2_kg=orbit.srp_area_mass_m2_kg,
         )
         return Unfolding(start, forces, span)
+    if isinstance(orbit, FileOrbit):
+        return ephemeris_files.ephemeris(orbit)
     return read_elements(orbit.text)[0].ephemeris(span)
+
+
+def burns_of(orbit: NumericalOrbit) -> tuple[Burn, ...]:
+    """The manoeuvres of *orbit* as they are flown."""
+    return tuple(
+        Burn(
+            manoeuvre.at,
+            cast("Vector", tuple(part / 1000.0 for part in manoeuvre.delta_v_m_s)),
+            cast("BurnAxes", manoeuvre.axes),
+            manoeuvre.name,
+        )
+        for manoeuvre in orbit.manoeuvres
+    )
 
 
 def complete(scenario: Scenario) -> None:

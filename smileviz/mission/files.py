@@ -10,11 +10,13 @@ import tomli_w
 
 from smileviz.base import resources, time
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report
 from smileviz.base.windows import Span
-from smileviz.mission import wind_files
+from smileviz.mission import ephemeris_files, wind_files
 from smileviz.mission.codec import decode, encode
 from smileviz.mission.scenario import ElementsOrbit, Scenario
 from smileviz.orbit.omm import read_elements
+from smileviz.orbit.reader import is_ephemeris
 
 FORMAT = "smileviz-scenario"
 VERSION = 1
@@ -22,12 +24,14 @@ SUFFIX = ".toml"
 _MAX_BYTES = 5_000_000
 
 
-def load(path: Path) -> Scenario:
+def load(path: Path, report: Report | None = None) -> Scenario:
     """The scenario in the file *path*; SmileError names the file, the field and what is allowed.
 
-    A file that does not end in ``.toml`` is taken for orbital elements (TLE or OMM).
+    A file that does not end in ``.toml`` is an ephemeris, or orbital elements (TLE or OMM).
     """
     try:
+        if path.suffix.lower() != SUFFIX and path.is_file() and is_ephemeris(path):
+            return ephemeris_files.scenario_of(path, report)
         if path.stat().st_size > _MAX_BYTES:
             raise SmileError(
                 f"{path.name} is larger than {_MAX_BYTES // 1_000_000} MB: no scenario."
@@ -40,9 +44,27 @@ def load(path: Path) -> Scenario:
     try:
         if path.suffix.lower() != SUFFIX:
             return of_elements(content)
-        return wind_files.located(parse(content), path.parent)
+        return _located(parse(content), path.parent, report)
     except SmileError as error:
         raise SmileError(f"{path.name}: {error}") from None
+
+
+def _located(scenario: Scenario, folder: Path, report: Report | None = None) -> Scenario:
+    """*scenario* with its files found from *folder* and read."""
+    return ephemeris_files.located(wind_files.located(scenario, folder), folder, report)
+
+
+def bytes_to_read(path: Path) -> int:
+    """How much opening *path* reads: itself and the ephemeris that it names; 0: nothing can be."""
+    try:
+        size = path.stat().st_size
+        if path.suffix.lower() != SUFFIX or size > _MAX_BYTES:
+            return size
+        orbit = tomllib.loads(path.read_text("utf-8")).get("orbit")
+        named = orbit.get("file") if isinstance(orbit, dict) else None
+        return size + ((path.parent / named).stat().st_size if isinstance(named, str) else 0)
+    except (OSError, UnicodeDecodeError, ValueError):
+        return 0
 
 
 def of_elements(content: str) -> Scenario:
@@ -68,7 +90,21 @@ def parse(content: str) -> Scenario:
         raise SmileError(
             f"version is {version}, made by a newer smileviz; this one reads up to {VERSION}."
         )
+    _refuse_manoeuvres(table)
     return decode(Scenario, table, "")
+
+
+def _refuse_manoeuvres(table: dict[str, Any]) -> None:
+    """Manoeuvres belong to an orbit that is integrated here."""
+    orbit = table.get("orbit")
+    kind = orbit.get("kind") if isinstance(orbit, dict) else None
+    if "manoeuvres" in table:
+        raise SmileError("manoeuvres belong to the orbit: write them as [[orbit.manoeuvres]].")
+    if isinstance(orbit, dict) and "manoeuvres" in orbit and kind in ("elements", "file"):
+        raise SmileError(
+            f"orbit.manoeuvres cannot be with orbit.kind = '{kind}': such an orbit is flown as it "
+            "is given; `smileviz fit` makes one of kind 'numerical' of it."
+        )
 
 
 def text(scenario: Scenario) -> str:
@@ -78,7 +114,11 @@ def text(scenario: Scenario) -> str:
 
 def save(scenario: Scenario, path: Path) -> None:
     """Write the scenario to *path*: to a neighbour first, then renamed over it."""
-    write_atomic(path, text(wind_files.relative(scenario, path.parent)).encode("utf-8"))
+    write_atomic(path, text(_relative(scenario, path.parent)).encode("utf-8"))
+
+
+def _relative(scenario: Scenario, folder: Path) -> Scenario:
+    return ephemeris_files.relative(wind_files.relative(scenario, folder), folder)
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -127,13 +167,13 @@ def bundled(name: str) -> Scenario:
     return load(resources.path(f"scenarios/{name}{SUFFIX}"))
 
 
-def find(name: str) -> Scenario:
+def find(name: str, report: Report | None = None) -> Scenario:
     """A bundled scenario by its name, or the file of that path."""
     if name in bundled_names():
         return bundled(name)
     path = Path(name)
     if path.exists() or path.suffix == SUFFIX or os.sep in name:
-        return load(path)
+        return load(path, report)
     raise SmileError(
         f"No scenario '{name}': neither a file nor one of {', '.join(bundled_names())}."
     )
@@ -148,7 +188,7 @@ def apply_sets(scenario: Scenario, sets: list[str]) -> Scenario:
         table = encode(scenario)
         _put(table, name.strip(), _toml_value(value.strip()))
         scenario = decode(Scenario, table, "")
-    return wind_files.located(scenario, Path.cwd()) if sets else scenario
+    return _located(scenario, Path.cwd()) if sets else scenario
 
 
 def _put(table: dict[str, Any], name: str, value: object) -> None:

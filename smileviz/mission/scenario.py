@@ -1,8 +1,11 @@
 """Scenario: the document. What File/Save saves and Undo restores; frozen, every number limited."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Annotated, Literal
 
+from smileviz.base import time
+from smileviz.base.errors import SmileError
 from smileviz.base.frames import Frame
 from smileviz.base.limits import KEY, Limits
 from smileviz.base.windows import Span
@@ -18,6 +21,7 @@ from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.mission import drive
 from smileviz.mission.drive import ConstantWind, Drive
 from smileviz.mission.fields import EXPRESSION, NOW_OR_UTC, UTC, OneOf
+from smileviz.orbit.burns import BURN_AXES
 
 Vector = tuple[float, float, float]
 
@@ -27,6 +31,16 @@ PRESETS = ("dawn", "dusk", "sun", "pole", "ride", "sxi", "earth")
 EXTERNAL_FIELDS = (*EXTERNAL, NONE)
 """Models of the outer field. A document may name one that needs a package which is not here: all
 that does not depend on it is shown, the rest says what it needs, and no other model stands in."""
+
+
+@dataclass(frozen=True)
+class Manoeuvre:
+    """An impulse: what is added to the velocity at a moment."""
+
+    at: Annotated[float, UTC]
+    delta_v_m_s: Annotated[Vector, Limits(-2000.0, 2000.0, "m/s")]
+    axes: Annotated[str, OneOf(BURN_AXES)] = "rtn"
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +57,16 @@ class NumericalOrbit:
     sun: bool = True
     moon: bool = True
     srp_area_mass_m2_kg: Annotated[float, Limits(0.0, 1.0, "m2/kg")] = 0.0
+    manoeuvres: tuple[Manoeuvre, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse manoeuvres that are not in the order of time."""
+        for k, (before, after) in enumerate(pairwise(self.manoeuvres), start=1):
+            if not after.at > before.at:
+                raise SmileError(
+                    f"orbit.manoeuvres[{k}].at is {time.to_utc(after.at, 3)}; it must be after "
+                    f"that of the one before, {time.to_utc(before.at, 3)}."
+                )
 
 
 @dataclass(frozen=True)
@@ -53,7 +77,24 @@ class ElementsOrbit:
     kind: Literal["elements"] = "elements"
 
 
-Orbit = NumericalOrbit | ElementsOrbit
+@dataclass(frozen=True)
+class FileOrbit:
+    """An ephemeris that others made: a file, read between its points as it prescribes."""
+
+    file: str
+    """Path: absolute in memory, relative to the scenario's own file where it is written."""
+    kind: Literal["file"] = "file"
+    object: str = ""
+    """Which object of the file; empty: SMILE, or the first."""
+    segment: Annotated[int, Limits(0, 100_000)] = 0
+    """Which segment of the object, from 1; 0: all that follow one another."""
+    sha256: str = ""
+    """Of the file's content; empty: whatever it is."""
+    limited: str = field(default="", metadata={"kept": False})
+    """What the user is told if the span was cut to that of the file."""
+
+
+Orbit = NumericalOrbit | ElementsOrbit | FileOrbit
 
 
 @dataclass(frozen=True)
@@ -183,3 +224,15 @@ class Scenario:
     sites: tuple[Site, ...] = ()
     spacecraft: tuple[Companion, ...] = ()
     windows: tuple[OwnWindow, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse manoeuvres on no way from the epoch to any moment of the span."""
+        if not isinstance(self.orbit, NumericalOrbit):
+            return
+        start, stop = min(self.span.start, self.orbit.epoch), max(self.span.stop, self.orbit.epoch)
+        for k, manoeuvre in enumerate(self.orbit.manoeuvres):
+            if not start <= manoeuvre.at <= stop:
+                raise SmileError(
+                    f"orbit.manoeuvres[{k}].at is {time.to_utc(manoeuvre.at, 3)}; it must be from "
+                    f"{time.to_utc(start)} to {time.to_utc(stop)}, the span and the epoch."
+                )

@@ -1,16 +1,17 @@
 """Files of the solar wind: read once, found again where the scenario is, told apart by stamps."""
 
-import os
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 from smileviz.base.errors import SmileError
+from smileviz.base.paths import seen_from
+from smileviz.base.progress import Report
 from smileviz.mission.drive import FileWind
 from smileviz.mission.scenario import Scenario, SolarWind
 from smileviz.solarwind.reader import read
-from smileviz.solarwind.reading import Reading, Report
+from smileviz.solarwind.reading import Reading
 
 _KEPT = 16
 _readings: OrderedDict[tuple[str, str], Reading] = OrderedDict()
@@ -51,7 +52,7 @@ def relative(scenario: Scenario, folder: Path) -> Scenario:
     drive = scenario.solar_wind.drive
     if not isinstance(drive, FileWind):
         return scenario
-    files = tuple(_from(folder.resolve(), Path(name)) for name in drive.files)
+    files = tuple(seen_from(folder, Path(name)) for name in drive.files)
     return _driven(scenario, replace(drive, files=files))
 
 
@@ -81,14 +82,3 @@ def _stamp(path: Path) -> str:
             f"The solar wind file {path} cannot be read: {error.strerror or error}."
         ) from None
     return f"{found.st_mtime_ns}-{found.st_size}"
-
-
-def _from(folder: Path, path: Path) -> str:
-    """*path* seen from *folder*, unless they have nothing in common."""
-    try:
-        common = Path(os.path.commonpath([folder, path]))
-    except ValueError:
-        return str(path)
-    if common == Path(common.anchor):
-        return str(path)
-    return Path(os.path.relpath(path, folder)).as_posix()

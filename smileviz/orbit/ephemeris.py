@@ -28,6 +28,9 @@ class Provenance:
     """Whether it is good enough to plan observations with."""
     warning: str = ""
     """One sentence to show beside every number, empty if there is nothing to warn of."""
+    table: str = ""
+    """The file that positions stand in, empty if they are worked out here: then errors grow with
+    age, else they are those of interpolation."""
 
     def age_days(self, t: float) -> float:
         """Days from the epoch to *t*; negative before it."""
@@ -53,6 +56,11 @@ class Ephemeris(Protocol):
     @property
     def provenance(self) -> Provenance:
         """Where it comes from and how far to trust it."""
+        ...
+
+    @property
+    def breaks(self) -> Floats:
+        """Times (m,) within the span, ascending, at which the velocity may jump."""
         ...
 
     def position_km(self, t: Floats | float) -> Floats:

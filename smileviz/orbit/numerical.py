@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -10,8 +11,10 @@ from smileviz.base.errors import SmileError
 from smileviz.base.units import EARTH_EQUATORIAL_KM
 from smileviz.base.windows import Span
 from smileviz.orbit.acceleration import Acceleration
+from smileviz.orbit.burns import Burn, done, state_at, undone
 from smileviz.orbit.ephemeris import Provenance
 from smileviz.orbit.equinoctial import from_state
+from smileviz.orbit.flight import Flight
 from smileviz.orbit.forces import Forces
 from smileviz.orbit.integration import arcs
 from smileviz.orbit.picard import Arc, Start
@@ -38,10 +41,23 @@ class InitialState:
     """GCRS."""
     title: str = "Initial state"
     source: str = "not stated"
+    burns: tuple[Burn, ...] = ()
+    """Ascending in time. Those after the epoch, and at it, come on the way forward from the state;
+    those before it are undone on the way back."""
+
+
+Propagated = Trajectory | Flight
+
+_Leg = tuple[float, list[Arc]]  # where it ends, seconds from the epoch, and its arcs
 
 
 @lru_cache(maxsize=8)
-def propagate(initial: InitialState, forces: Forces, span: Span) -> Trajectory:
+def propagate(initial: InitialState, forces: Forces, span: Span) -> Propagated:
+    """As `propagated`, kept for equal input."""
+    return propagated(initial, forces, span)
+
+
+def propagated(initial: InitialState, forces: Forces, span: Span) -> Propagated:
     """The orbit of *initial* under *forces* over *span*, which need not contain the epoch.
 
     SmileError: the state is no orbit round the Earth, the span is outside the shipped planetary
@@ -50,25 +66,72 @@ def propagate(initial: InitialState, forces: Forces, span: Span) -> Trajectory:
     refuse_nonsense(initial, forces, span)
     whole = Span(min(span.start, initial.t), max(span.stop, initial.t))
     acceleration = Acceleration(forces, Tables(whole))
-    state = np.array(initial.position_km), np.array(initial.velocity_km_s)
-    start = Start(*from_state(*state, forces.gm_km3_s2), 0.0)
-    before = list(arcs(acceleration, initial.t, start, whole.start - initial.t))
-    after = list(arcs(acceleration, initial.t, start, whole.stop - initial.t))
-    return Trajectory(
-        span,
-        provenance_of(initial, forces),
-        _joined(before, after, initial),
-        error_scale=forces.lacking[1],
-    )
+    earlier = [burn for burn in initial.burns if whole.start < burn.t < initial.t]
+    later = [burn for burn in initial.burns if initial.t <= burn.t < whole.stop]
+    back = _legs(acceleration, initial, earlier[::-1], whole.start)
+    ahead = _legs(acceleration, initial, later, whole.stop)
+    if not back[0][1] and not ahead[0][1] and len(back) == len(ahead) == 1:
+        raise SmileError("The span is a single moment; it must have a length.")
+    provenance = provenance_of(initial, forces)
+    # the two legs beside the epoch are one
+    parts = [
+        *((leg[1], []) for leg in back[:0:-1]),
+        (back[0][1], ahead[0][1]),
+        *(([], leg[1]) for leg in ahead[1:]),
+    ]
+    edges = [span.start, *(burn.t for burn in (*earlier, *later)), span.stop]
+    made = [
+        Trajectory(
+            Span(max(start, span.start), min(stop, span.stop)),
+            provenance,
+            _joined(before, after, initial),
+            error_scale=forces.lacking[1],
+        )
+        for (start, stop), (before, after) in zip(pairwise(edges), parts, strict=True)
+        if start < span.stop and stop > span.start
+    ]
+    return made[0] if len(made) == 1 else Flight(span, provenance, tuple(made))
+
+
+def _legs(
+    acceleration: Acceleration, initial: InitialState, burns: list[Burn], until_t: float
+) -> list[_Leg]:
+    """The way from the epoch to *until_t*, a leg to every one of *burns* in the order met."""
+    forces, epoch = acceleration.forces, initial.t
+    state = np.array([*initial.position_km, *initial.velocity_km_s])
+    seconds = 0.0
+    legs: list[_Leg] = []
+    for burn in (*burns, None):
+        end = (until_t if burn is None else burn.t) - epoch
+        start = Start(*from_state(state[:3], state[3:], forces.gm_km3_s2), seconds)
+        found = list(arcs(acceleration, epoch, start, end))
+        legs.append((end, found))
+        if burn is not None:
+            at = state if not found else state_at(acceleration, epoch, found, burn.t)
+            state = undone(burn, at) if until_t < epoch else done(burn, at)
+            _refuse_after(burn, state, forces, Span(min(burn.t, until_t), max(burn.t, until_t)))
+            seconds = end
+    return legs
+
+
+def _refuse_after(burn: Burn, state: Floats, forces: Forces, span: Span) -> None:
+    """Refuse the orbit beyond *burn*, naming it."""
+    x, y, z, vx, vy, vz = state.tolist()
+    try:
+        refuse_nonsense(InitialState(burn.t, (x, y, z), (vx, vy, vz)), forces, span)
+    except SmileError as error:
+        side = "Before" if span.stop == burn.t else "After"
+        raise SmileError(f"{side} {burn}: {error}") from None
 
 
 def provenance_of(initial: InitialState, forces: Forces) -> Provenance:
     """What is told of a propagation of *initial* under *forces*."""
     missing = forces.lacking[0]
+    burns = "; ".join(str(burn) for burn in initial.burns)
     return Provenance(
         title=initial.title,
         source=initial.source,
-        method=f"propagated numerically: {forces}",
+        method=f"propagated numerically: {forces}" + (f"; {burns}" if burns else ""),
         epoch_t=initial.t,
         planning=not missing,
         warning=f"The force model leaves out {missing}: not for planning." if missing else "",
@@ -122,8 +185,6 @@ def _joined(before: list[Arc], after: list[Arc], initial: InitialState) -> Nodes
         back = [getattr(arc, name)[::-1] for arc in reversed(before)]
         return np.concatenate(back + [getattr(arc, name) for arc in after])
 
-    if not before and not after:
-        raise SmileError("The span is a single moment; it must have a length.")
     seconds = column("seconds")
     fresh = _apart(seconds)
     return Nodes(

@@ -3,16 +3,17 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.etree import ElementTree as ET
 
 from sgp4 import omm
 from sgp4.api import Satrec
 
 from smileviz.base.errors import SmileError
 from smileviz.base.windows import Span
+from smileviz.orbit.readers.xml import groups
 from smileviz.orbit.tle import Sgp4Ephemeris, TwoLine
 
 _NEEDED = (
@@ -44,6 +45,17 @@ _MUST_BE = {
     "EPHEMERIS_TYPE": ("0", "2", ""),
 }
 _LARGEST_SGP4_NUMBER = 339_999  # what fits the five columns of Alpha-5
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+_COUNT = re.compile(r"[0-9]{1,9}")
+_WHOLE = ("NORAD_CAT_ID", "EPHEMERIS_TYPE", "ELEMENT_SET_NO", "REV_AT_EPOCH")
+_LIMITS = {
+    "MEAN_MOTION": (0.01, 20.0),
+    "ECCENTRICITY": (0.0, 0.9999),
+    "INCLINATION": (0.0, 180.0),
+    "RA_OF_ASC_NODE": (-360.0, 360.0),
+    "ARG_OF_PERICENTER": (-360.0, 360.0),
+    "MEAN_ANOMALY": (-360.0, 360.0),
+}
 _TEXTS = ("OBJECT_NAME", "OBJECT_ID", "EPOCH", "CLASSIFICATION_TYPE")
 
 
@@ -103,7 +115,7 @@ def read_elements(text: str) -> tuple[TwoLine | MeanElements, ...]:
     elif "CCSDS_OMM_VERS" in body:
         found = map(MeanElements.of, _kvn(body))
     elif "," in body.split("\n", 1)[0] and "EPOCH" in body.split("\n", 1)[0]:
-        found = map(MeanElements.of, csv.DictReader(io.StringIO(body)))
+        found = map(MeanElements.of, _csv(body))
     else:
         found = _two_lines(body)
     elements = tuple(found)
@@ -117,11 +129,11 @@ def read_elements(text: str) -> tuple[TwoLine | MeanElements, ...]:
 
 def _xml(body: str) -> Iterator[dict[str, str]]:
     try:
-        root = ET.fromstring(body)
-    except ET.ParseError as error:
-        raise SmileError(f"The OMM is not sound XML: {error}.") from None
-    for segment in root.iter("segment"):
-        yield {e.tag: e.text or "" for e in segment.iter() if len(e) == 0}
+        for group in groups(body.encode("utf-8"), frozenset({"segment"})):
+            if group.tag == "segment":
+                yield group.leaves
+    except SmileError as error:
+        raise SmileError(f"The OMM is broken: {error}") from None
 
 
 def _json(body: str) -> list[dict[str, object]]:
@@ -129,10 +141,26 @@ def _json(body: str) -> list[dict[str, object]]:
         content = json.loads(body)
     except json.JSONDecodeError as error:
         raise SmileError(f"The OMM is not sound JSON: {error}.") from None
+    except RecursionError:
+        raise SmileError("The OMM is not sound JSON: it is nested too deep.") from None
     messages = content if isinstance(content, list) else [content]
     if not all(isinstance(message, dict) for message in messages):
         raise SmileError("The OMM as JSON must be one object, or a list of objects.")
     return messages
+
+
+def _csv(body: str) -> Iterator[dict[str, str]]:
+    reader = csv.reader(io.StringIO(body, newline=""))
+    try:
+        names = next(reader)
+        for row in reader:
+            if len(row) > len(names):
+                raise SmileError(
+                    f"Line {reader.line_num} of the OMM has more cells than there are names."
+                )
+            yield dict(zip(names, row, strict=False))
+    except csv.Error as error:
+        raise SmileError(f"Line {reader.line_num} of the OMM is no CSV: {error}.") from None
 
 
 def _kvn(body: str) -> Iterator[dict[str, str]]:
@@ -174,10 +202,19 @@ def _check(given: Mapping[str, str]) -> None:
     for key in (*_NEEDED, *_OTHERWISE):
         if key in _TEXTS or not given.get(key):
             continue
-        try:
-            float(given[key])
-        except ValueError:
-            raise SmileError(f"{key} of the OMM is '{given[key]}'; it must be a number.") from None
+        _check_number(key, given[key])
+
+
+def _check_number(key: str, written: str) -> None:
+    whole = key in _WHOLE
+    if not (_COUNT if whole else _NUMBER).fullmatch(written):
+        kind = "whole number" if whole else "number"
+        raise SmileError(f"{key} of the OMM is '{written[:40]}'; it must be a {kind}.")
+    low, high = _LIMITS.get(key, (-1e9, 1e9))
+    if not low <= float(written) <= high:
+        raise SmileError(
+            f"{key} of the OMM is {written[:40]}; it must be from {low:g} to {high:g}."
+        )
 
 
 def _epoch(text: str) -> str:

@@ -7,7 +7,7 @@ from sgp4.api import SGP4_ERRORS, Satrec
 from sgp4.io import compute_checksum
 
 from smileviz.base import frames, time
-from smileviz.base.arrays import Floats, Ints, rotate
+from smileviz.base.arrays import Floats, Ints, fixed, rotate
 from smileviz.base.errors import SmileError
 from smileviz.base.frames import Frame
 from smileviz.base.units import DAY_S, HOUR_S
@@ -104,6 +104,7 @@ class Sgp4Ephemeris:
         self.satellite = satellite
         self._epoch_unix_s = ((satellite.jdsatepoch - _UNIX_JD) + satellite.jdsatepochF) * DAY_S
         epoch_t = float(time.from_unix_s(self._epoch_unix_s))
+        self.breaks = fixed(np.empty(0))
         self.span = span or Span(epoch_t - _DEFAULT_REACH_S, epoch_t + _DEFAULT_REACH_S)
         theory = "SDP4" if satellite.method == "d" else "SGP4"
         self.provenance = Provenance(

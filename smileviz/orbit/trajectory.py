@@ -44,6 +44,7 @@ class Trajectory:
         self.span = span
         self.provenance = provenance
         self._error_scale = error_scale
+        self.breaks = fixed(np.empty(0))
         self.node_t = fixed(nodes.t)
         self._knots = nodes.t.tolist()
         self._last = len(nodes.t) - 2
@@ -54,7 +55,7 @@ class Trajectory:
         """GCRS position at *t* (...) -> (..., 3) km."""
         refuse_outside(self.span, t, self.provenance.title)
         if isinstance(t, float):
-            i = min(bisect_right(self._knots, t) - 1, self._last)
+            i = min(max(bisect_right(self._knots, t) - 1, 0), self._last)
             x = (t - self._knots[i]) * self._inverse[i]
             x2 = x * x
             powers = np.array((1.0, x, x2, x2 * x, x2 * x2, x2 * x2 * x))
@@ -66,7 +67,7 @@ class Trajectory:
         """GCRS velocity at *t* (...) -> (..., 3) km/s."""
         refuse_outside(self.span, t, self.provenance.title)
         if isinstance(t, float):
-            i = min(bisect_right(self._knots, t) - 1, self._last)
+            i = min(max(bisect_right(self._knots, t) - 1, 0), self._last)
             k = self._inverse[i]
             x = (t - self._knots[i]) * k
             x2 = x * x
@@ -90,7 +91,7 @@ class Trajectory:
 
     def _evaluate(self, t: Floats, out: Floats, *, derivative: bool) -> None:
         """Horner's rule at *t* (n,) into *out* (n, 3)."""
-        i = np.minimum(np.searchsorted(self.node_t, t, side="right") - 1, self._last)
+        i = np.clip(np.searchsorted(self.node_t, t, side="right") - 1, 0, self._last)
         inverse = self._inverse[i]
         x = ((t - self.node_t[i]) * inverse)[:, None]
         lowest = 1 if derivative else 0

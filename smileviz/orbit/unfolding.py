@@ -4,14 +4,13 @@ from threading import Lock
 
 import numpy as np
 
-from smileviz.base.arrays import Floats
+from smileviz.base.arrays import Floats, fixed
 from smileviz.base.units import DAY_S
 from smileviz.base.windows import Span
 from smileviz.orbit.ephemeris import refuse_outside
 from smileviz.orbit.forces import Forces
-from smileviz.orbit.numerical import InitialState, provenance_of, refuse_nonsense
+from smileviz.orbit.numerical import InitialState, Propagated, provenance_of, refuse_nonsense
 from smileviz.orbit.numerical import propagate as propagate_all
-from smileviz.orbit.trajectory import Trajectory
 
 _MARGIN_S = 20.0 * DAY_S
 
@@ -32,9 +31,12 @@ class Unfolding:
         self._initial = initial
         self._forces = forces
         self._lock = Lock()
-        self._near: Trajectory | None = None
+        self.breaks = fixed(
+            np.array([burn.t for burn in initial.burns if span.start < burn.t < span.stop])
+        )
+        self._near: Propagated | None = None
 
-    def whole(self) -> Trajectory:
+    def whole(self) -> Propagated:
         """The propagation over the whole span."""
         with self._lock:
             if self._near is None or self._near.span != self.span:
@@ -55,7 +57,7 @@ class Unfolding:
         reached = begun or self._reaching(self.span.clamp(self.provenance.epoch_t))
         return reached.error_km(t)
 
-    def _reaching(self, t: Floats | float) -> Trajectory:
+    def _reaching(self, t: Floats | float) -> Propagated:
         """A propagation that holds the times *t* (...)."""
         low, high = (t, t) if isinstance(t, float) else (float(np.min(t)), float(np.max(t)))
         near = self._near

@@ -1,0 +1,1 @@
+"""Readers of ephemerides that others made, a file a format."""
