@@ -17,6 +17,7 @@ from smileviz.base.errors import SmileError
 from smileviz.cli.boundary import boundary
 from smileviz.cli.check import check
 from smileviz.cli.envelope import calendar, envelope
+from smileviz.cli.export import export, pointing
 from smileviz.cli.field import field
 from smileviz.cli.lists import kinds, models, quantities
 from smileviz.cli.margins import margins, statistics, stops
@@ -179,6 +180,19 @@ _add(
     "envelope --scenario wind.toml --start 2026-11-01 --stop 30d --chances",
 )
 _add(calendar, "Planning", "calendar -o season.csv", "calendar --start 2026-09-01 --stop 90d")
+_add(
+    export,
+    "Hand over",
+    "export --stop 30d -o smile.oem",
+    "export --format spk --start 2026-12-01 --stop 365d -o smile.bsp",
+    "export --format czml --frame itrs --stop 3d -o smile.czml",
+)
+_add(
+    pointing,
+    "Hand over",
+    "pointing --stop 7d --format ptr -o smile.ptx",
+    "pointing --start 2026-12-01 --stop 2d --step 5min -o pointing.csv",
+)
 _add(
     boundary,
     "Numbers",
