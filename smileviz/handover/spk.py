@@ -38,7 +38,7 @@ def parts(job: Job) -> Iterator[bytes]:
             f"{_SHORTEST_S:g} s to {_LONGEST_S / 3600.0:g} h."
         )
     start, stop = (float(_tdb(t)) for t in (job.span.start, job.span.stop))
-    count = max(1, int(np.ceil((stop - start) / wanted_s)))
+    count = max(1, int(np.ceil((stop - start) / wanted_s - 1e-6)))
     if count * max(_DEGREES) > MAX_ROWS:
         raise SmileError(f"{count} polynomials are too many for one kernel; take a longer step.")
     length = (stop - start) / count
