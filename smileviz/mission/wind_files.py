@@ -7,10 +7,11 @@ from pathlib import Path
 from threading import Lock
 
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report
 from smileviz.mission.drive import FileWind
 from smileviz.mission.scenario import Scenario, SolarWind
 from smileviz.solarwind.reader import read
-from smileviz.solarwind.reading import Reading, Report
+from smileviz.solarwind.reading import Reading
 
 _KEPT = 16
 _readings: OrderedDict[tuple[str, str], Reading] = OrderedDict()

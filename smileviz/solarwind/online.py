@@ -18,9 +18,10 @@ from time import monotonic, sleep
 from smileviz import __version__
 from smileviz.base import time
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import CancelledError, Report, go_on
 from smileviz.solarwind.arrival import at_earth
 from smileviz.solarwind.readers import swpc
-from smileviz.solarwind.reading import CancelledError, Notes, Report, go_on
+from smileviz.solarwind.reading import Notes
 from smileviz.solarwind.timeline import Timeline, merge
 
 _PIECE = 65_536

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report
 from smileviz.solarwind.readers import cdf, commas, indices, omni, swpc
-from smileviz.solarwind.reading import Notes, Reading, Report
+from smileviz.solarwind.reading import Notes, Reading
 from smileviz.solarwind.timeline import Timeline
 
 _HEAD = 20_000

@@ -1,6 +1,6 @@
 """Reading: what a file gave, and the way from its rows to a timeline that can be trusted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,15 +12,8 @@ from smileviz.base.frames import Frame
 from smileviz.solarwind.columns import COLUMNS, FIELD_GSE, FIELD_GSM, GSE_KINDS, Kind
 from smileviz.solarwind.timeline import EARTH, Column, Timeline, cadence_s, column
 
-Report = Callable[[float], bool]
-"""Told how much is done, 0 to 1, now and then; what it returns is whether to go on."""
-
 _NAMED = 20
 _TINY = 1e-6
-
-
-class CancelledError(SmileError):
-    """The user stopped the reading."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +60,6 @@ class Rows:
     columns: Mapping[str, Floats]
     step_s: float | None = None
     slack: float = 1.0
-
-
-def go_on(report: Report | None, part: float) -> None:
-    """Tell *report*; raise Cancelled if it wants no more."""
-    if report is not None and not report(part):
-        raise CancelledError("The reading was cancelled.")
 
 
 def assemble(rows: Rows, notes: Notes, source: str, place: str = EARTH) -> Timeline:

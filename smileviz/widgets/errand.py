@@ -7,9 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from smileviz.base.errors import SmileError
-
-Report = Callable[[float], bool]
-"""Told how much is done, 0 to 1; returns whether to go on."""
+from smileviz.base.progress import Report
 
 
 class Errand(QObject):

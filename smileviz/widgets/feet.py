@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report
 from smileviz.magnetosphere.footpoints import Footpoint
 from smileviz.mission.field_now import OwnLine
 from smileviz.mission.snapshot import Snapshot
-from smileviz.widgets.errand import Errand, Report
+from smileviz.widgets.errand import Errand
 from smileviz.widgets.numbers import DASH, number
 
 _PAUSE_MS = 200

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from smileviz.base import time
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report
 from smileviz.base.theme import Theme
 from smileviz.mission.drive import ConstantWind, Drive, FileWind, StepsWind, WindRow
 from smileviz.mission.snapshot import Snapshot
@@ -27,7 +28,7 @@ from smileviz.mission.wind_files import file_wind
 from smileviz.solarwind.online import FetchError
 from smileviz.widgets import wind_fetch
 from smileviz.widgets.card import Ask
-from smileviz.widgets.errand import Errand, Report
+from smileviz.widgets.errand import Errand
 from smileviz.widgets.model_cards import of_formats
 from smileviz.widgets.wind_files import FilesPage
 from smileviz.widgets.wind_steps import StepsPage

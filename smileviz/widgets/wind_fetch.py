@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from smileviz.base import time
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report
 from smileviz.mission.drive import FileWind
 from smileviz.mission.wind_files import file_wind
 from smileviz.solarwind.online import (
@@ -21,7 +22,6 @@ from smileviz.solarwind.online import (
     cached,
     fetch,
 )
-from smileviz.widgets.errand import Report
 
 _WIND_PART = 0.6
 

@@ -9,9 +9,9 @@ import pytest
 
 from smileviz.base import time
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import CancelledError
 from smileviz.solarwind import online
 from smileviz.solarwind.online import FetchError, Online, Product
-from smileviz.solarwind.reading import CancelledError
 
 SAMPLES = Path(__file__).parents[1] / "authorities" / "solar_wind"
 PROPAGATED = (SAMPLES / "swpc_propagated-solar-wind-1-hour_2026.json").read_bytes()

@@ -9,8 +9,8 @@ import pytest
 
 from smileviz.base import time
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import CancelledError
 from smileviz.solarwind.reader import FORMATS, read
-from smileviz.solarwind.reading import CancelledError
 
 SAMPLES = Path(__file__).parents[1] / "authorities" / "solar_wind"
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))

@@ -9,8 +9,9 @@ import numpy as np
 from smileviz.base import time
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report, go_on
 from smileviz.solarwind.readers.headings import heading
-from smileviz.solarwind.reading import Notes, Report, Rows, assemble, go_on
+from smileviz.solarwind.reading import Notes, Rows, assemble
 from smileviz.solarwind.timeline import Timeline
 
 _NAMES = {

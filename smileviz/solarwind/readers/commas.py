@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report
 from smileviz.solarwind.readers import calendar, cells
 from smileviz.solarwind.readers.cells import Cells
 from smileviz.solarwind.readers.headings import Heading, heading
 from smileviz.solarwind.readers.words import chunks
-from smileviz.solarwind.reading import Notes, Report, Rows, assemble
+from smileviz.solarwind.reading import Notes, Rows, assemble
 from smileviz.solarwind.timeline import Timeline
 
 _TIMES = [

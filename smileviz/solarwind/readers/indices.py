@@ -7,9 +7,10 @@ import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report
 from smileviz.solarwind.readers import calendar
 from smileviz.solarwind.readers.words import chunks
-from smileviz.solarwind.reading import Notes, Report, Rows, assemble
+from smileviz.solarwind.reading import Notes, Rows, assemble
 from smileviz.solarwind.timeline import Timeline
 
 _KP_S, _DST_S = 10_800.0, 3600.0

@@ -11,9 +11,10 @@ import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report
 from smileviz.solarwind.readers import calendar
 from smileviz.solarwind.readers.words import Wanted, table
-from smileviz.solarwind.reading import Notes, Report, Rows, assemble
+from smileviz.solarwind.reading import Notes, Rows, assemble
 from smileviz.solarwind.timeline import Timeline, cadence_s
 
 

@@ -13,8 +13,9 @@ import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
+from smileviz.base.progress import Report, go_on
 from smileviz.solarwind.readers import calendar
-from smileviz.solarwind.reading import Notes, Report, Rows, assemble, go_on
+from smileviz.solarwind.reading import Notes, Rows, assemble
 from smileviz.solarwind.timeline import EARTH, L1, Timeline
 
 _KEYS = {

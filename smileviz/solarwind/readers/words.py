@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smileviz.base.arrays import Bools, Floats
-from smileviz.solarwind.reading import Notes, Report, go_on
+from smileviz.base.progress import Report, go_on
+from smileviz.solarwind.reading import Notes
 
 _CHUNK = 4_000_000
 _SPACE, _DOT, _MINUS, _PLUS, _ZERO, _NEWLINE = b" .-+0\n"
