@@ -1,6 +1,6 @@
 """Job: which states are handed over, of which scenario, in which frame, and what goes with them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from smileviz.base import time
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
 from smileviz.base.frames import Frame
+from smileviz.base.progress import Report, go_on
 from smileviz.base.windows import Span
 from smileviz.handover.craft import Craft, craft_of
 from smileviz.handover.interpolation import Scheme, largest_error_km
@@ -22,20 +23,8 @@ from smileviz.mission.states import state_in
 from smileviz.mission.table import MAX_ROWS
 from smileviz.orbit.ephemeris import Ephemeris
 
-Report = Callable[[float], bool]
-"""Told how much is done, 0 to 1; returns whether to go on."""
-
 _ROWS = 20_000
 _CHECKED = 20_000
-
-
-class CalledOffError(SmileError):
-    """The user wants it no more."""
-
-
-def to_the_end(_share: float) -> bool:
-    """A Report that nobody reads."""
-    return True
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +39,7 @@ class Job:
     span: Span
     frame: Frame = Frame.GCRS
     step_s: float | None = None
-    report: Report = to_the_end
+    report: Report | None = None
     notes: dict[str, str] = field(default_factory=dict)
     made_t: float = field(default_factory=time.now)
 
@@ -76,7 +65,7 @@ class Job:
         return state_in(Samples(self.scenario, self.ephemeris, t), self.frame)
 
     def parts(self) -> Iterator[tuple[Floats, Floats]]:
-        """Times (k,) and states (k, 6), some thousands at a time; CalledOffError if not wanted."""
+        """Times (k,) and states (k, 6), some thousands at a time; CancelledError if it is not wanted."""
         count = len(self.t)
         for low in range(0, count, _ROWS):
             t = self.t[low : low + _ROWS]
@@ -91,9 +80,8 @@ class Job:
             )
 
     def progress(self, share: float) -> None:
-        """Say that *share* is done; CalledOffError if it is not wanted any more."""
-        if not self.report(share):
-            raise CalledOffError("Called off; nothing was written.")
+        """Say that *share* is done; CancelledError if it is not wanted any more."""
+        go_on(self.report, share, "The export")
 
     @cached_property
     def scheme(self) -> Scheme:

@@ -52,7 +52,7 @@ class Product:
         return job
 
     def write(self, job: Job, path: Path) -> None:
-        """Write *path* whole or not at all; CalledOffError if it is not wanted any more."""
+        """Write *path* whole or not at all; CancelledError if it is not wanted any more."""
         write_atomic(path, self.parts(self.checked(job)))
 
 
