@@ -65,7 +65,7 @@ class Job:
         return state_in(Samples(self.scenario, self.ephemeris, t), self.frame)
 
     def parts(self) -> Iterator[tuple[Floats, Floats]]:
-        """Times (k,) and states (k, 6), some thousands at a time; CancelledError if it is not wanted."""
+        """Times (k,) and states (k, 6), some thousands at a time, with progress."""
         count = len(self.t)
         for low in range(0, count, _ROWS):
             t = self.t[low : low + _ROWS]

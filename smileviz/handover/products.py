@@ -37,8 +37,8 @@ class Product:
     parts: Callable[[Job], Iterator[bytes]]
     frames: tuple[Frame, ...] = ()
     """In which it can be, the usual one first; () where it has none."""
-    stepped: bool = True
-    """Whether it asks for a step."""
+    steps: str | None = ""
+    """The usual step: as text, "" for closer where the craft is faster, None: asks for none."""
     binary: bool = False
     """Not for standard output."""
 
@@ -102,8 +102,8 @@ def _both(name: str, title: str, sentence: str) -> tuple[Product, Product]:
         windows, events = (make(_FORMS[name]) for make in (_table_of_windows, _table_of_events))
     common = (name, title, sentence, f".{name}")
     return (
-        Product(WINDOWS, *common, windows, stepped=False),
-        Product(EVENTS, *common, events, stepped=False),
+        Product(WINDOWS, *common, windows, steps=None),
+        Product(EVENTS, *common, events, steps=None),
     )
 
 
@@ -145,6 +145,7 @@ PRODUCTS: tuple[Product, ...] = (
         ".bsp",
         spk.parts,
         tuple(spk.FRAMES),
+        steps="1h",
         binary=True,
     ),
     Product(
@@ -188,6 +189,7 @@ PRODUCTS: tuple[Product, ...] = (
         ".ptx",
         pointing.ptr_parts,
         tuple(pointing.FRAMES),
+        steps="10min",
     ),
     Product(
         POINTING,
@@ -197,6 +199,7 @@ PRODUCTS: tuple[Product, ...] = (
         ".csv",
         pointing.csv_parts,
         tuple(pointing.FRAMES),
+        steps="10min",
     ),
     Product(
         POINTING,
@@ -206,6 +209,7 @@ PRODUCTS: tuple[Product, ...] = (
         ".json",
         pointing.json_parts,
         tuple(pointing.FRAMES),
+        steps="10min",
     ),
 )
 

@@ -70,7 +70,7 @@ def test_the_step_of_a_kernel_is_the_length_of_its_polynomials(tmp_path):
         daf = DAF(file)
         (_, summary) = next(daf.summaries())
         length, _, count = daf.read_array(summary[-1] - 2, summary[-1])
-    assert length == pytest.approx(1800.0, abs=1e-5)
+        assert length == pytest.approx(1800.0, abs=1e-5)
         assert count == 48.0
 
 
