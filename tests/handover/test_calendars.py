@@ -29,10 +29,10 @@ def test_a_calendar_library_reads_all_entries(written, job, kind):
     text = written(kind, "ics", job).read_bytes().decode("utf-8")
     found = entries(text)
     if kind == "windows":
-        rows = timeline.windows(job.scenario, job.span, None)
+        rows = timeline.windows(job.scenario, job.span, timeline.kinds_of(job.scenario))
         wanted = [(row.when.start, row.when.stop, row.kind.title) for row in rows]
     else:
-        happened = timeline.events(job.scenario, job.span, None)
+        happened = timeline.events(job.scenario, job.span, timeline.event_kinds_of(job.scenario))
         wanted = [(item.t, None, item.kind.title) for item in happened]
     assert len(found) == len(wanted) > 5
     for entry, (start, stop, title) in zip(found, wanted, strict=True):
@@ -97,7 +97,7 @@ def test_an_event_file_counts_each_name_in_order_of_time(written, job):
     job = job()
     text = written("windows", "evf", job).read_text("ascii")
     rows = list(evf_rows(text))
-    windows = timeline.windows(job.scenario, job.span, None)
+    windows = timeline.windows(job.scenario, job.span, timeline.kinds_of(job.scenario))
     assert len(rows) == 2 * len(windows)
     assert [when for when, _ in rows] == sorted(when for when, _ in rows)
     assert (moment(windows[0].when.start), f"{windows[0].kind.name.upper()}_START") in rows
