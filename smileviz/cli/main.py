@@ -23,6 +23,7 @@ from smileviz.cli.lists import kinds, models, quantities
 from smileviz.cli.margins import margins, statistics, stops
 from smileviz.cli.point import point
 from smileviz.cli.render import render
+from smileviz.cli.report import report
 from smileviz.cli.table import table
 from smileviz.cli.window import window
 from smileviz.cli.windows import events, windows
@@ -192,6 +193,12 @@ _add(
     "Hand over",
     "pointing --stop 7d --format ptr -o smile.ptx",
     "pointing --start 2026-12-01 --stop 2d --step 5min -o pointing.csv",
+)
+_add(
+    report,
+    "Hand over",
+    "report --stop 7d -o week.pdf",
+    "report --start 2026-12-01 --stop 90d -o season.html",
 )
 _add(
     boundary,
