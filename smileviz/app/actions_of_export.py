@@ -35,4 +35,12 @@ EXPORTS = (
         lambda w: w.documents.export("pointing"),
         "Boresights and attitude against time, or a timeline like a pointing request",
     ),
+    Action(
+        "report",
+        "Planning &report…",
+        ("Ctrl+R",),
+        "File",
+        lambda w: w.documents.report(),
+        "Timeline, margins, season, windows and contacts of a span, as PDF or HTML",
+    ),
 )

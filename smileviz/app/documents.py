@@ -117,6 +117,12 @@ class Documents:
         state = self._session.state
         ExportDialog(state, kind, self._folder, self._mention, self._window).open()
 
+    def report(self) -> None:
+        """Ask of which span the planning report is to be, and write it."""
+        from smileviz.app.report_dialog import ReportDialog  # noqa: PLC0415 (slow to load)
+
+        ReportDialog(self._session.state, self._folder, self._mention, self._window).open()
+
     def _mention(self, sentence: str) -> None:
         """Say for a moment, in the status line, what has been done."""
         if isinstance(self._window, QMainWindow):

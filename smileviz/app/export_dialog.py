@@ -1,6 +1,7 @@
 """ExportDialog: orbit, windows, events or pointing as a file for other programs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
@@ -84,17 +85,18 @@ class ExportDialog(HandOver):
         suffix = self._product().suffix
         return f"smile-{self._kind}-{day}{suffix}", suffix
 
+    def check(self) -> None:
+        """Whether what is chosen can be in the format, and the step is one."""
+        self._product().checked(self._job(None))
+
     def job(self, path: Path) -> Callable[[Report], object]:
         """Write what is chosen to *path*."""
-        product = self._product()
-        span = self.spans.span()
+        product, job = self._product(), self._job(None)
+        return lambda report: product.write(replace(job, report=report), path)
+
+    def _job(self, report: Report | None) -> Job:
+        """What is chosen; SmileError if a span or a step is none."""
         step = self.step.currentText().strip()
-        step_s = None if step == _MOTION or product.steps is None else time.parse_duration(step)
-        frame = self._frame()
-        scenario = self._state.scenario
-
-        def write(report: Report) -> None:
-            product.write(Job(scenario, span, frame, step_s, report), path)
-
-        product.checked(Job(scenario, span, frame, step_s))
-        return write
+        given = step != _MOTION and self._product().steps is not None
+        step_s = time.parse_duration(step) if given else None
+        return Job(self._state.scenario, self.spans.span(), self._frame(), step_s, report)

@@ -79,8 +79,12 @@ class HandOver(QDialog):
         """A file name to propose, and the suffix that such files have; SmileError if none can."""
         raise NotImplementedError
 
+    def check(self) -> None:
+        """SmileError if what is chosen cannot be written."""
+        raise NotImplementedError
+
     def job(self, path: Path) -> Callable[[Report], object]:
-        """What writes *path*, to be run in the background; SmileError if it cannot be done."""
+        """What writes *path*, to be run in the background; made ready in this thread."""
         raise NotImplementedError
 
     # ---
@@ -88,7 +92,7 @@ class HandOver(QDialog):
         """Check what is chosen, ask for a file, and begin."""
         try:
             name, suffix = self.proposed()
-            self.job(Path(name))  # what is wrong is said before a file is asked for
+            self.check()  # what is wrong is said before a file is asked for
         except SmileError as error:
             self.wrong.setText(str(error))
             return
@@ -101,9 +105,14 @@ class HandOver(QDialog):
 
     def begin(self, path: Path) -> None:
         """Have *path* written."""
+        try:
+            job = self.job(path)
+        except SmileError as error:
+            self.wrong.setText(str(error))
+            return
         self._path = path
         self._busy(busy=True)
-        self.errand.run(self.job(path))
+        self.errand.run(job)
 
     def _busy(self, busy: bool) -> None:
         self._rows.setEnabled(not busy)

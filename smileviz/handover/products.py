@@ -152,7 +152,7 @@ PRODUCTS: tuple[Product, ...] = (
         ORBIT,
         "stk",
         "STK .e",
-        "External ephemeris of STK, also read by GMAT and ANISE",
+        "External ephemeris of STK",
         ".e",
         stk.parts,
         tuple(stk.FRAMES),

@@ -37,6 +37,7 @@ _PASSES = (
     Column("LOS, km/s", 32.0, right=True),
 )
 _SHORT = {"magnetopause_crossings": "MP cross.", "bow_shock_crossings": "BS cross."}
+_UNITS = {"re": "R⊕", "l": "L", "cm3": "cm-3"}
 CUT = "← →: it goes on beyond the span."
 
 
@@ -70,7 +71,7 @@ def windows(rows: list[Row]) -> Grid:
 def _added(name: str, value: float) -> str:
     """``min_sun_angle_deg`` 43.2 -> ``min sun angle 43.2 deg``."""
     words, _, unit = name.rpartition("_")
-    return f"{words.replace('_', ' ')} {value:.4g} {'R⊕' if unit == 're' else unit}"
+    return f"{words.replace('_', ' ')} {value:.4g} {_UNITS.get(unit, unit)}"
 
 
 def passes(found: tuple[Pass, ...]) -> Grid:

@@ -55,5 +55,6 @@ def _portrait(scenario: Scenario, t: float, look: _Look) -> Portrait:
     rgb = picture(Snapshot(replace(state, view=view), Slow()), look.size, LIGHT, look.scale)
     text = {"utc": time.to_utc(t, 3), "view": look.preset}
     content = png(rgb, text | provenance(scenario, Span(t, t), Frame.GSE))
-    words = f"{time.label(t)} UTC, {PRESETS[look.preset].title.lower()}."
+    title = PRESETS[look.preset].title
+    words = f"{time.label(t)} UTC, {title[0].lower()}{title[1:]}."
     return Portrait(content, look.size, words)
