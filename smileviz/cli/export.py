@@ -122,3 +122,5 @@ def _hand_over(
             product.write(job, out.file_for(output, product.suffix))
         else:
             out.emit_parts(product.parts(product.checked(job)), output)
+    if job.caution is not None:
+        typer.echo(f"smileviz: {job.caution}", err=True)

@@ -25,6 +25,7 @@ from smileviz.orbit.ephemeris import Ephemeris
 
 _ROWS = 20_000
 _CHECKED = 20_000
+_CAUTION_KM = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +43,8 @@ class Job:
     report: Report | None = None
     notes: dict[str, str] = field(default_factory=dict)
     made_t: float = field(default_factory=time.now)
+    errors_km: list[float] = field(default_factory=list)
+    """How far off the interpolations are that have been looked at."""
 
     @cached_property
     def ephemeris(self) -> Ephemeris:
@@ -90,8 +93,20 @@ class Job:
 
     def error_words(self, scheme: Scheme) -> str:
         """How far that interpolation is from the ephemeris, in words."""
-        error_m = 1000.0 * largest_error_km(self.states, self.t, scheme, _CHECKED)
-        return f"{scheme.words}; half way between states it is off by at most {error_m:.2g} m"
+        error_km = largest_error_km(self.states, self.t, scheme, _CHECKED)
+        self.errors_km.append(error_km)
+        return f"{scheme.words}; half way between states it is off by at most {_length(error_km)}"
+
+    @property
+    def caution(self) -> str | None:
+        """What is to be known of what has been written: the states stand too far apart."""
+        worst = max(self.errors_km, default=0.0)
+        if worst < _CAUTION_KM:
+            return None
+        return (
+            f"The step is long: interpolated as the file asks, it is off by up to "
+            f"{_length(worst)}; without a step the states stand close enough."
+        )
 
     @cached_property
     def about(self) -> dict[str, str]:
@@ -112,6 +127,11 @@ class Job:
         """The same, with the frame and the number of the states."""
         step = "closer where the craft is faster" if self.step_s is None else f"{self.step_s:g} s"
         return self.about | {"frame": self.frame.value, "states": f"{len(self.t)}, {step}"}
+
+
+def _length(km: float) -> str:
+    """Kilometres from 1 km on, else metres."""
+    return f"{km:.3g} km" if km >= 1.0 else f"{1000.0 * km:.2g} m"
 
 
 def span_words(t: Floats) -> tuple[str, str]:

@@ -54,6 +54,7 @@ table {{ border-collapse: collapse; width: 100%; font-size: 13.5px; }}
 th {{ text-align: left; border-bottom: 1.5px solid {LIGHT.text}; padding: 4px 8px;
   vertical-align: bottom; }}
 td {{ border-bottom: 1px solid {LIGHT.hairline}; padding: 3px 8px; white-space: nowrap; }}
+td:last-child {{ white-space: normal; }}
 .right {{ text-align: right; }} tr.marked td {{ color: {LIGHT.limit}; font-weight: 600; }}
 footer {{ border-top: 1px solid {LIGHT.hairline}; margin-top: 40px; padding-top: 10px;
   font-size: 13px; }}

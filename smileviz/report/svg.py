@@ -7,12 +7,12 @@ from smileviz.report.drawing import Drawing, Path, Shape, Text
 
 
 def svg(drawing: Drawing) -> str:
-    """The element ``svg``, as wide as its place and no wider than *drawing*."""
+    """The element ``svg``, as wide as its place, but not much wider than *drawing*."""
     shapes = "\n".join(map(_shape, drawing.shapes))
     size = f"{drawing.width:g} {drawing.height:g}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img" '
-        f'style="max-width:{drawing.width:g}pt" font-family={quoteattr(_families())}>'
+        f'style="max-width:{1.4 * drawing.width:.0f}pt" font-family={quoteattr(_families())}>'
         f"<title>{escape(drawing.title)}</title>\n{shapes}\n</svg>"
     )
 

@@ -102,6 +102,14 @@ def test_ten_million_rows_are_refused():
     assert "more than the 5000000" in refused("export", *words)
 
 
+def test_a_step_that_is_too_long_is_written_with_a_caution(tmp_path):
+    words = ("--start", "2026-11-20", "--stop", "3d", "--step", "1h", "-o", str(tmp_path / "a.oem"))
+    done = RUNNER.invoke(main.app, ["export", *words])
+    assert done.exit_code == 0
+    assert "off by up to 115 km" in done.stderr
+    assert "at most 115 km" in (tmp_path / "a.oem").read_text()
+
+
 def test_times_outside_the_mission_are_refused_with_its_span():
     assert "which runs from 2026-06-22" in refused(
         "export", "--start", "2020-01-01", "--stop", "1d"
