@@ -14,7 +14,7 @@ from smileviz.base.progress import Report
 from smileviz.mission.state import State
 from smileviz.report.blocks import Photo
 from smileviz.report.files import checked, save
-from smileviz.report.make import Request, moment
+from smileviz.report.request import Request, moment
 from smileviz.scene.portraits import portraits
 
 _FORMS = {"PDF, to print (.pdf)": ".pdf", "HTML, for a browser (.html)": ".html"}

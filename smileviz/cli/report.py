@@ -31,7 +31,7 @@ def report(
     from smileviz.cli.progress import Progress
     from smileviz.report.blocks import Photo
     from smileviz.report.files import checked, save
-    from smileviz.report.make import Request, moment
+    from smileviz.report.request import Request, moment
 
     what = asked.scenario_of(scenario, sets)
     span = asked.span_of(start, stop, what.scenario)

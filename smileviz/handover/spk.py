@@ -44,10 +44,11 @@ def parts(job: Job) -> Iterator[bytes]:
     length = (stop - start) / count
     middles: Floats = start + length * (np.arange(float(count)) + 0.5)
     degree, error_km = _degree(job, middles, length)
+    job.errors_km.append(error_km)
     records = _records(job, middles, length, degree)
     tail = [start, length, float(records.shape[1]), float(count)]
     segment = daf.Segment(
-        name=f"{plain(job.craft.name)}, {job.meta['program']}",
+        name=f"{plain(job.craft.name)}, {job.about['program']}",
         start_s=start,
         stop_s=stop,
         target=job.craft.naif_id,
@@ -62,7 +63,7 @@ def parts(job: Job) -> Iterator[bytes]:
 
 def _comments(job: Job, made: tuple[int, float, int, float]) -> list[str]:
     count, length, degree, error_km = made
-    lines = {key: value for key, value in job.meta.items() if key != "states"}
+    lines = job.about | {"frame": job.frame.value}
     name = f"{job.craft.naif_id} ({plain(job.craft.name)})"
     return ascii_lines(
         lines

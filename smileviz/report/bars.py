@@ -47,7 +47,7 @@ ROWS: tuple[BarRow, ...] = (
 )
 
 
-def timeline(scenario: Scenario, span: Span) -> Drawing:
+def bars(scenario: Scenario, span: Span) -> Drawing:
     """The bars of ROWS over *span*, and the revolutions over them."""
     bottom = _TOP + _ROW * len(ROWS)
     words = "Timeline: when SXI and UVI may observe, what they frame, regions, eclipses, contacts"

@@ -7,8 +7,9 @@ from smileviz.base.errors import SmileError
 from smileviz.base.progress import share
 from smileviz.mission.files import write_atomic
 from smileviz.report.html import html
-from smileviz.report.make import Request, report
+from smileviz.report.make import report
 from smileviz.report.pdf import pdf
+from smileviz.report.request import Request
 
 SUFFIXES = (".pdf", ".html")
 _MADE = 0.8

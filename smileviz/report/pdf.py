@@ -209,8 +209,11 @@ def _grid(block: Grid) -> list[Any]:
         for column in block.columns
     ]
     rows = [
-        [look.cell(text, width) for text, width in zip(row, widths, strict=True)]
-        for row in block.rows
+        [
+            look.cell(text, width, marked=k in block.marked)
+            for text, width in zip(row, widths, strict=True)
+        ]
+        for k, row in enumerate(block.rows)
     ]
     table = Table([heads, *rows], colWidths=widths, repeatRows=1)
     right = [k for k, column in enumerate(block.columns) if column.right]

@@ -35,6 +35,7 @@ NUMBER = _style("number", 16.0, fontName=BOLD)
 HEAD = _style("head", _CELL, fontName=BOLD)
 HEAD_RIGHT = _style("head right", _CELL, fontName=BOLD, alignment=2)
 _LONG = _style("long", _CELL)
+_LONG_MARKED = _style("long marked", _CELL, fontName=BOLD, textColor=LIGHT.limit)
 
 BARE = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -90,12 +91,13 @@ def paragraph(words: str, style: Any) -> Any:
     return Paragraph(escape(printable(words)), style)
 
 
-def cell(words: str, width: float) -> Any:
+def cell(words: str, width: float, *, marked: bool) -> Any:
     """A cell of a table: a paragraph where the words do not fit on a line."""
     text = printable(words)
-    if pdfmetrics.stringWidth(text, REGULAR, _CELL) <= width - 2.0 * _PAD:
+    font = BOLD if marked else REGULAR
+    if pdfmetrics.stringWidth(text, font, _CELL) <= width - 2.0 * _PAD:
         return text
-    return Paragraph(escape(text), _LONG)
+    return Paragraph(escape(text), _LONG_MARKED if marked else _LONG)
 
 
 def printable(words: str) -> str:

@@ -131,12 +131,12 @@ def _number(column: CalendarColumn, value: float) -> str:
 def margins(found: tuple[Worst, ...], most: int) -> Grid:
     """The smallest margins first; what is beyond its limit is marked."""
     columns = (
-        Column("Margin of", 140.0),
-        Column("Kind", 100.0),
+        Column("Margin of", 165.0),
+        Column("Kind", 90.0),
         Column("Rev.", 34.0, right=True),
         Column("When, UTC", 92.0),
         Column("Margin", 60.0, right=True),
-        Column("", 79.0),
+        Column("", 64.0),
     )
     shown = found[:most]
     rows = tuple(

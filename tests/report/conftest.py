@@ -6,7 +6,8 @@ from smileviz.base import time
 from smileviz.base.windows import Span
 from smileviz.mission import files
 from smileviz.report.blocks import Photo
-from smileviz.report.make import Request, report
+from smileviz.report.make import report
+from smileviz.report.request import Request
 from smileviz.scene.png import png
 
 START = "2026-10-09T00:00:00Z"

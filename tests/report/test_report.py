@@ -20,8 +20,8 @@ from smileviz.report import make
 from smileviz.report.blocks import Column, Figure, Grid, Heading, Numbers, Prose
 from smileviz.report.files import save
 from smileviz.report.html import html
-from smileviz.report.make import Request
 from smileviz.report.pdf import pdf
+from smileviz.report.request import Request, season_of
 
 PARTS = [
     "Timeline",
@@ -226,7 +226,7 @@ def test_a_season_is_drawn_a_week_at_a_time(smile, monkeypatch):
 
 
 def test_the_season_is_a_year_about_the_span_within_the_mission(smile, week):
-    season = make.season_of(Request(smile, week))
+    season = season_of(Request(smile, week))
     assert season.length_s == pytest.approx(365.25 * 86_400.0, rel=0.01)
     assert season.start <= week.start < week.stop <= season.stop
     assert season.start >= smile.span.start
