@@ -99,9 +99,8 @@ def _hand_over(
     """Write what is asked for to the file *output* or to standard output."""
     from smileviz.base import time
     from smileviz.base.frames import Frame as Axes
-    from smileviz.cli import asked
+    from smileviz.cli import asked, progress
     from smileviz.cli import output as out
-    from smileviz.cli.progress import Progress
     from smileviz.handover.job import Job
     from smileviz.handover.products import formats
 
@@ -109,18 +108,17 @@ def _hand_over(
     product = formats(kind)[name]
     what = asked.scenario_of(*named)
     span = asked.span_of(start, stop, what.scenario)
-    with Progress(f"{product.title}:") as report:
-        job = Job(
-            what.scenario,
-            span,
-            product.frames[0] if frame is None else Axes(frame.value),
-            None if step is None else time.parse_duration(step),
-            report,
-            what.notes,
-        )
-        if product.binary:
-            product.write(job, out.file_for(output, product.suffix))
-        else:
-            out.emit_parts(product.parts(product.checked(job)), output)
+    job = Job(
+        what.scenario,
+        span,
+        product.frames[0] if frame is None else Axes(frame.value),
+        None if step is None else time.parse_duration(step),
+        progress.shown(product.title),
+        what.notes,
+    )
+    if product.binary:
+        product.write(job, out.file_for(output, product.suffix))
+    else:
+        out.emit_parts(product.parts(product.checked(job)), output)
     if job.caution is not None:
         typer.echo(f"smileviz: {job.caution}", err=True)

@@ -1,42 +1,31 @@
-"""Progress of long work on standard error, for people only."""
+"""Progress on standard error, where a person looks at it."""
 
 import sys
-import time
-from types import TracebackType
+from time import monotonic
 
-_AFTER_S = 0.7
-_EVERY_S = 0.1
+from smileviz.base.progress import Report
+
+_EVERY_S = 0.2
+_AFTER_S = 0.5
+"""What is done sooner says nothing."""
 
 
-class Progress:
-    """A report that writes ``TITLE 43 %`` over itself once the work has taken a moment."""
+def shown(what: str) -> Report:
+    """A report that shows *what* and how much of it is done, on a terminal."""
+    begun = monotonic()
+    last = [begun]
+    drawn = [False]
 
-    def __init__(self, title: str) -> None:
-        self._title = title
-        self._begun = self._last = time.monotonic()
-        self._shown = False
-
-    def __call__(self, share: float) -> bool:
-        """Say that *share* is done; -> go on."""
-        now = time.monotonic()
-        if sys.stderr is None or not sys.stderr.isatty() or now - self._begun < _AFTER_S:
+    def report(part: float) -> bool:
+        now = monotonic()
+        if sys.stderr is None or not sys.stderr.isatty():
             return True
-        if now - self._last >= _EVERY_S:
-            self._last, self._shown = now, True
-            sys.stderr.write(f"\r{self._title} {100.0 * share:3.0f} %")
-            sys.stderr.flush()
+        if part >= 1.0 and drawn[0]:
+            sys.stderr.write(f"\r{' ' * (len(what) + 6)}\r")
+        elif part < 1.0 and now - begun > _AFTER_S and now - last[0] > _EVERY_S:
+            last[0], drawn[0] = now, True
+            sys.stderr.write(f"\r{what} {100.0 * part:3.0f} %")
+        sys.stderr.flush()
         return True
 
-    def __enter__(self) -> "Progress":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Take the line away."""
-        if self._shown:
-            sys.stderr.write("\r" + " " * (len(self._title) + 6) + "\r")
-            sys.stderr.flush()
+    return report

@@ -27,8 +27,7 @@ def report(
     seconds, a season a minute.
     """
     from smileviz.base.progress import share
-    from smileviz.cli import asked
-    from smileviz.cli.progress import Progress
+    from smileviz.cli import asked, progress
     from smileviz.report.blocks import Photo
     from smileviz.report.files import checked, save
     from smileviz.report.request import Request, moment
@@ -36,14 +35,13 @@ def report(
     what = asked.scenario_of(scenario, sets)
     span = asked.span_of(start, stop, what.scenario)
     path = checked(output)
-    with Progress("Report:") as told:
-        request = Request(what.scenario, span, (), what.notes, share(told, 0.1, 1.0))
-        if pictures:
-            from smileviz.scene.portraits import portraits
+    told = progress.shown("planning report")
+    request = Request(what.scenario, span, (), what.notes, share(told, 0.1, 1.0))
+    if pictures:
+        from smileviz.scene.portraits import portraits
 
-            made = portraits(what.scenario, moment(what.scenario, span))
-            request = request.with_photos(
-                [Photo(item.png, item.size, item.caption) for item in made]
-            )
-        told(0.1)
-        save(request, path)
+        made = portraits(what.scenario, moment(what.scenario, span))
+        request = request.with_photos([Photo(item.png, item.size, item.caption) for item in made])
+    told(0.1)
+    save(request, path)
+    told(1.0)

@@ -5,9 +5,8 @@ import pytest
 from jplephem.daf import DAF
 from typer.testing import CliRunner
 
-from smileviz.cli import main
+from smileviz.cli import main, progress
 from smileviz.cli.export import OrbitFormat, PointingFormat
-from smileviz.cli.progress import Progress
 from smileviz.handover.products import formats
 
 RUNNER = CliRunner()
@@ -131,12 +130,13 @@ def test_a_file_that_was_there_stays_when_the_new_one_fails(tmp_path):
 
 
 def test_progress_is_told_to_people_only(capsys, monkeypatch):
-    with Progress("Work:") as report:
-        assert report(0.5)
+    progress.shown("work")(0.5)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setattr("smileviz.cli.progress._AFTER_S", 0.0)
     monkeypatch.setattr("smileviz.cli.progress._EVERY_S", 0.0)
-    with Progress("Work:") as report:
-        assert report(0.5)
-    assert "Work:  50 %" in capsys.readouterr().err
+    report = progress.shown("work")
+    assert report(0.5)
+    assert "work  50 %" in capsys.readouterr().err
+    assert report(1.0)
+    assert capsys.readouterr().err.strip() == ""
