@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from smileviz.app.action import Action, Desktop
+from smileviz.app.actions_of_export import EXPORTS
 from smileviz.app.actions_of_time import TIME
 from smileviz.app.layouts import LAYOUTS
 from smileviz.base.frames import Frame
@@ -59,6 +60,7 @@ FILE = (
         lambda w: w.save_picture(),
         "A PNG file, sharper than the screen, that says where its contents are from",
     ),
+    *EXPORTS,
     Action(
         "quit",
         "&Quit",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSettings, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QWidget
 
 from smileviz.app import crash, photograph
 from smileviz.app.opening import LONG_BYTES, Opening
@@ -132,6 +132,25 @@ class Documents:
             self._tell("The picture is not saved", str(error))
         finally:
             QApplication.restoreOverrideCursor()
+
+    # --- for other programs
+    def export(self, kind: str) -> None:
+        """Ask how the orbit, windows, events or pointing are to be written, and write them."""
+        from smileviz.app.export_dialog import ExportDialog  # noqa: PLC0415 (slow to load)
+
+        state = self._session.state
+        ExportDialog(state, kind, self._folder, self._mention, self._window).open()
+
+    def report(self) -> None:
+        """Ask of which span the planning report is to be, and write it."""
+        from smileviz.app.report_dialog import ReportDialog  # noqa: PLC0415 (slow to load)
+
+        ReportDialog(self._session.state, self._folder, self._mention, self._window).open()
+
+    def _mention(self, sentence: str) -> None:
+        """Say for a moment, in the status line, what has been done."""
+        if isinstance(self._window, QMainWindow):
+            self._window.statusBar().showMessage(sentence, 6000)
 
     # --- before edits are lost
     def may_leave(self) -> bool:

@@ -10,8 +10,9 @@ from smileviz.base import time
 from smileviz.base.arrays import norm
 from smileviz.base.progress import Report
 from smileviz.base.windows import Span
-from smileviz.cli import asked, timeline
-from smileviz.cli.sheet import Column, Sheet, utc
+from smileviz.cli import asked
+from smileviz.handover import timeline
+from smileviz.handover.sheet import Column, Sheet, utc
 from smileviz.mission import files
 from smileviz.mission.compare import (
     WindowChange,

@@ -42,13 +42,9 @@ _YEAR_ZERO_TO_1970_S = 62_167_219_200.0
 
 
 def read(path: Path, notes: Notes, report: Report | None = None) -> Timeline:
-    """The timeline of the CDF file *path*, read with the optional package cdflib."""
-    try:
-        import cdflib  # noqa: PLC0415 (an optional package)
-    except ImportError:
-        raise SmileError(
-            "reading CDF needs the package cdflib: install smileviz with its extra 'cdf'."
-        ) from None
+    """The timeline of the CDF file *path*."""
+    import cdflib  # noqa: PLC0415 (slow to load, and few need it)
+
     try:
         file = cdflib.CDF(path)
         info = file.cdf_info()
