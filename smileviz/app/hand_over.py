@@ -31,7 +31,11 @@ class HandOver(QDialog):
     """
 
     def __init__(
-        self, title: str, folder: Callable[[], str], told: Callable[[str], None], parent: QWidget
+        self,
+        title: str,
+        folder: Callable[[], str],
+        told: Callable[[str], None],
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)

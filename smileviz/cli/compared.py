@@ -92,7 +92,9 @@ def positions(both: Pair, span: Span, step: str) -> Sheet:
 
 def windows(both: Pair, span: Span, text: str | None, report: Report | None = None) -> Sheet:
     """Every window of the kinds in *text*, all if None."""
-    found = window_changes(both.a, both.b, span, timeline.kinds_of(both.a, text), report)
+    found = window_changes(
+        both.a, both.b, span, timeline.kinds_of(both.a, asked.names_or_none(text)), report
+    )
     counts = {what: sum(row.what == what for row in found) for what in _WHAT}
     meta = both.meta(span) | {
         "columns": "shifts: how much later in B; nan where the span cuts a window or one has none",
