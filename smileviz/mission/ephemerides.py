@@ -11,6 +11,7 @@ from smileviz.orbit.ephemeris import Ephemeris
 from smileviz.orbit.forces import Forces
 from smileviz.orbit.numerical import InitialState
 from smileviz.orbit.omm import read_elements
+from smileviz.orbit.partial import Partial
 from smileviz.orbit.unfolding import Unfolding
 
 
@@ -42,6 +43,14 @@ def ephemeris(orbit: Orbit, span: Span) -> Ephemeris:
     if isinstance(orbit, FileOrbit):
         return ephemeris_files.ephemeris(orbit)
     return read_elements(orbit.text)[0].ephemeris(span)
+
+
+@lru_cache(maxsize=8)
+def companion(orbit: Orbit, span: Span) -> Ephemeris:
+    """Where another spacecraft on *orbit* is over *span*: NaN where its file says nothing."""
+    found = ephemeris(orbit, span)
+    whole = found.span.start <= span.start and found.span.stop >= span.stop
+    return found if whole else Partial(found, span)
 
 
 def burns_of(orbit: NumericalOrbit) -> tuple[Burn, ...]:

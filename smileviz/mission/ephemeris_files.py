@@ -11,7 +11,7 @@ from smileviz.base.paths import seen_from
 from smileviz.base.progress import Report
 from smileviz.base.units import HOUR_S
 from smileviz.base.windows import Span
-from smileviz.mission.scenario import FileOrbit, Scenario
+from smileviz.mission.scenario import FileOrbit, Orbit, Scenario
 from smileviz.orbit import reader
 from smileviz.orbit.tabulated import SLACK_S, TabulatedEphemeris
 
@@ -60,14 +60,18 @@ def scenario_of(path: Path, report: Report | None = None) -> Scenario:
 
 
 def located(scenario: Scenario, folder: Path, report: Report | None = None) -> Scenario:
-    """*scenario* with the file of its orbit found from *folder*, over no more than that covers."""
+    """*scenario* with the files of its orbits found from *folder*, as long as its own lasts."""
+    others = tuple(
+        replace(other, orbit=_placed(other.orbit, folder)[0])
+        if isinstance(other.orbit, FileOrbit)
+        else other
+        for other in scenario.spacecraft
+    )
     orbit = scenario.orbit
     if not isinstance(orbit, FileOrbit):
-        return scenario
-    name = str((folder / orbit.file).resolve())
-    sha256 = reader.digest(Path(name))
-    _refuse_other(orbit, sha256)
-    found = ephemeris(replace(orbit, file=name, sha256=sha256, limited=""), report)
+        return replace(scenario, spacecraft=others) if others else scenario
+    placed, found = _placed(orbit, folder, report)
+    name = placed.file
     known = _known(found, Path(name).name)
     asked = scenario.span
     start, stop = max(asked.start, known.start), min(asked.stop, known.stop)
@@ -80,16 +84,37 @@ def located(scenario: Scenario, folder: Path, report: Report | None = None) -> S
     limited = orbit.limited
     if start > asked.start + SLACK_S or stop < asked.stop - SLACK_S:
         limited = f"The span was cut to that of its ephemeris: {covers}."
-    placed = replace(orbit, file=name, sha256=sha256, limited=limited)
-    return replace(scenario, span=Span(start, stop), orbit=placed)
+    return replace(
+        scenario,
+        span=Span(start, stop),
+        orbit=replace(placed, limited=limited),
+        spacecraft=others,
+    )
+
+
+def _placed(
+    orbit: FileOrbit, folder: Path, report: Report | None = None
+) -> tuple[FileOrbit, TabulatedEphemeris]:
+    """*orbit* with its file found from *folder*, as it is now, and what that holds."""
+    name = str((folder / orbit.file).resolve())
+    sha256 = reader.digest(Path(name))
+    _refuse_other(orbit, sha256)
+    placed = replace(orbit, file=name, sha256=sha256, limited="")
+    return placed, ephemeris(placed, report)
 
 
 def relative(scenario: Scenario, folder: Path) -> Scenario:
-    """*scenario* as it is written into *folder*: the file of its orbit from there, if it can be."""
-    orbit = scenario.orbit
+    """*scenario* as it is written into *folder*: files of its orbits from there, if they can be."""
+    others = tuple(
+        replace(other, orbit=_seen(other.orbit, folder)) for other in scenario.spacecraft
+    )
+    return replace(scenario, orbit=_seen(scenario.orbit, folder), spacecraft=others)
+
+
+def _seen(orbit: Orbit, folder: Path) -> Orbit:
     if not isinstance(orbit, FileOrbit):
-        return scenario
-    return replace(scenario, orbit=replace(orbit, file=seen_from(folder, Path(orbit.file))))
+        return orbit
+    return replace(orbit, file=seen_from(folder, Path(orbit.file)))
 
 
 def _known(found: TabulatedEphemeris, name: str) -> Span:

@@ -12,7 +12,7 @@ from smileviz.base.time import from_utc
 from smileviz.base.windows import Span
 from smileviz.mission import almanac, files
 from smileviz.mission.ephemerides import ephemeris_of
-from smileviz.mission.scenario import FileOrbit, Manoeuvre
+from smileviz.mission.scenario import Companion, FileOrbit, Manoeuvre
 from smileviz.mission.session import Session
 from smileviz.mission.state import opening
 from smileviz.mission.table import provenance, table
@@ -177,3 +177,22 @@ def test_a_manoeuvre_beyond_its_limits_is_refused():
         assert old in text
         with pytest.raises(SmileError, match=reason):
             files.parse(text.replace(old, new))
+
+
+def test_another_spacecraft_may_fly_on_a_file_that_covers_less(path, tmp_path):
+    """SMILE itself as companion, known for three days of two months: near then, and only then."""
+    other = Companion("twin", "Twin", FileOrbit(str(path)), within_km=1.0)
+    months = Span(from_utc("2026-11-01T00:00:00Z"), from_utc("2026-12-31T00:00:00Z"))
+    document = tmp_path / "pair.toml"
+    files.save(replace(SMILE, span=months, spacecraft=(other,)), document)
+    assert 'file = "orbits/smile.oem"' in document.read_text()
+    pair = files.load(document)
+    assert pair.spacecraft[0].orbit.file == str(path)
+    found = almanac.windows("near:twin", pair, pair.span)
+    (window,) = found.edges
+    assert window == pytest.approx(
+        [from_utc("2026-11-20T00:00:00Z"), from_utc("2026-11-23T00:00:00Z")], abs=1.0
+    )
+    path.unlink()
+    with pytest.raises(SmileError, match=r"pair.toml: .*smile.oem cannot be read"):
+        files.load(document)

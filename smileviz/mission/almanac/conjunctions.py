@@ -5,7 +5,7 @@ from functools import cache
 
 from smileviz.base.arrays import Floats, norm
 from smileviz.base.errors import SmileError
-from smileviz.mission.ephemerides import ephemeris
+from smileviz.mission import ephemerides
 from smileviz.mission.footprint import SOURCE
 from smileviz.mission.kinds import Extreme, Kind
 from smileviz.mission.margins import places
@@ -66,7 +66,7 @@ class _Of:
 
 def _there(companion: Companion, s: Samples) -> Samples:
     """The other spacecraft at the same times under the same wind."""
-    return Samples(s.scenario, ephemeris(companion.orbit, s.scenario.span), s.t)
+    return Samples(s.scenario, ephemerides.companion(companion.orbit, s.scenario.span), s.t)
 
 
 @cache
