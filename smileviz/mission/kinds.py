@@ -7,6 +7,7 @@ that the kind reads. So a change of the solar wind finds the eclipses where they
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import pairwise
 from operator import and_
 
 import numpy as np
@@ -14,13 +15,15 @@ import numpy as np
 from smileviz.base.arrays import Floats, fixed
 from smileviz.base.windows import Span, Windows
 from smileviz.events.nodes import nodes
-from smileviz.events.search import Crossings, extremes, find_crossings, find_windows
+from smileviz.events.search import LEAP_S, Crossings, extremes, find_crossings, find_windows
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.wind import wind_of
 
 Values = Callable[[Samples], Floats]
+
+_MOST_LEAPS = 100_000
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Kind:
         if self.extreme is None:
             return np.full(len(windows), np.nan)
         bare = _bare(scenario, self.reads)
-        times = nodes(ephemeris_of(bare), windows.span)
+        times = np.concatenate([_at_nodes(bare, part).t for part in _parts(bare, windows.span)])
         values = _at(self.extreme.values, bare)
         return extremes(values, windows, times, maximum=self.extreme.maximum).value
 
@@ -105,19 +108,35 @@ def _at(values: Values, scenario: Scenario) -> Callable[[Floats], Floats]:
     return lambda t: values(Samples(scenario, ephemeris, t))
 
 
+def _parts(scenario: Scenario, span: Span) -> list[Span]:
+    """*span* in parts of so many leaps of the wind that a part fits well into memory."""
+    leaps = wind_of(scenario.solar_wind).changes(span)
+    edges = [span.start, *leaps[_MOST_LEAPS::_MOST_LEAPS].tolist(), span.stop]
+    return [Span(start, stop) for start, stop in pairwise(edges)]
+
+
 @lru_cache(maxsize=8)
 def _at_nodes(scenario: Scenario, span: Span) -> Samples:
-    """The spacecraft at the times where searches look; their arrays serve many kinds."""
+    """The spacecraft at the times where searches look; their arrays serve many kinds.
+
+    Where the wind may leap, both sides of the leap.
+    """
     ephemeris = ephemeris_of(scenario)
     leaps = wind_of(scenario.solar_wind).changes(span)
     t = nodes(ephemeris, span)
-    return Samples(scenario, ephemeris, fixed(np.union1d(t, leaps)) if len(leaps) else t)
+    if len(leaps):
+        t = fixed(np.unique(np.concatenate([t, leaps, leaps - 0.5 * LEAP_S])))
+    return Samples(scenario, ephemeris, t)
 
 
 @lru_cache(maxsize=256)
 def _windows(margin: Values, scenario: Scenario, span: Span) -> Windows:
-    known = _at_nodes(scenario, span)
-    return find_windows(_at(margin, scenario), span, known.t, margin(known))
+    function = _at(margin, scenario)
+    found = []
+    for part in _parts(scenario, span):
+        known = _at_nodes(scenario, part)
+        found.append(find_windows(function, part, known.t, margin(known)).edges)
+    return Windows(span, np.concatenate(found))
 
 
 @lru_cache(maxsize=256)

@@ -60,12 +60,12 @@ def pointing_exists(s: Samples) -> Floats:
 
 def outside_magnetopause(s: Samples) -> Floats:
     """Outside the magnetopause, R_E along the radius (n,)."""
-    return s.under_each_wind(lambda part: _outside(part, 0))
+    return s.outside_re(0)
 
 
 def outside_bow_shock(s: Samples) -> Floats:
     """Outside the bow shock, R_E along the radius (n,)."""
-    return s.under_each_wind(lambda part: _outside(part, 1))
+    return s.outside_re(1)
 
 
 def inside_bow_shock(s: Samples) -> Floats:
@@ -75,22 +75,14 @@ def inside_bow_shock(s: Samples) -> Floats:
 
 def nose_framed(s: Samples) -> Floats:
     """The nose of the magnetopause in the field of view of SXI, camera angle deg (n,)."""
-    return s.under_each_wind(_nose_framed)
-
-
-def _nose_framed(s: Samples) -> Floats:
     ahead = np.zeros(len(s.t))
     noses_re = (s.lasting(0) or s.each(0)).radius_re(ahead, ahead)
     sunward = s.boundary_rotation[:, 0]
     nose_km = noses_re[:, None] * EARTH_RADIUS_KM * sunward
     axes = s.law.axes(s.gse_km) @ s.gse
-    return viewing.framed_deg(SXI_FIELD, axes, nose_km - s.position_km)
+    return s.in_wind(viewing.framed_deg(SXI_FIELD, axes, nose_km - s.position_km))
 
 
 def north(s: Samples) -> Floats:
     """North of the true equator of date, km (n,)."""
     return passage.north_km(rotate(frames.rotations(Frame.GCRS, Frame.TOD, s.t), s.position_km))
-
-
-def _outside(s: Samples, which: int) -> Floats:
-    return passage.outside_re(s.lasting(which) or s.each(which), s.boundary_re)

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from smileviz.base import time
-from smileviz.base.arrays import Bools, Floats, Ints
-from smileviz.base.windows import Span
+from smileviz.base.arrays import Bools, Floats
+from smileviz.base.windows import Span, Windows
 from smileviz.mission import wind_files
 from smileviz.mission.drive import ConstantWind, FileWind, StepsWind
 from smileviz.mission.scenario import SolarWind
@@ -44,7 +44,6 @@ _TITLES = {
     "kp": "Kp",
     "dst_nt": "Dst",
 }
-_LEAPS = 20_000
 _PLASMA = frozenset(("density_cm3", "speed_km_s"))
 
 
@@ -86,23 +85,13 @@ class Wind:
 
     def steady(self, t: float) -> SolarWind:
         """The form's numbers as they are at *t*, held in gaps: a wind without a drive."""
-        return self.steadies(np.array([t]))[0][0]
-
-    def steadies(self, t: Floats) -> list[tuple[SolarWind, Ints]]:
-        """Every wind there is at *t* (n,), held in gaps, and the indices of *t* it is there at."""
+        still = replace(self.base, drive=ConstantWind())
         if not self.moves:
-            return [(replace(self.base, drive=ConstantWind()), np.arange(len(t)))]
-        given = self._gives_pressure
-        names = [*COLUMN, *(["pdyn_npa"] if given else [])]
-        rows = np.stack([self.held(name, t) for name in names], axis=1)
-        kinds, which = np.unique(rows, axis=0, return_inverse=True)
-        order = np.argsort(which.ravel(), kind="stable")
-        parts = np.split(order, np.cumsum(np.bincount(which.ravel()))[:-1])
-        steady = replace(self.base, drive=ConstantWind(), source=self.source)
-        return [
-            (_with(steady, dict(zip(names, row.tolist(), strict=True))), part)
-            for row, part in zip(kinds, parts, strict=True)
-        ]
+            return still
+        names = [*COLUMN, *(["pdyn_npa"] if self._gives_pressure else [])]
+        moment = np.array([t])
+        values: dict[str, Any] = {name: float(self.held(name, moment)[0]) for name in names}
+        return replace(still, source=self.source, **values)
 
     def caution(self, t: float) -> str | None:
         """Say what is shown at *t* though nothing is known or was measured then, else None."""
@@ -118,12 +107,11 @@ class Wind:
         return f"Solar wind not measured at this time ({words}): {how}." if columns else None
 
     def changes(self, span: Span) -> Floats:
-        """Times in *span* at which it may leap (n,): where a search has to look, 20,000 at most."""
+        """Times within *span* at which it may leap (n,), ascending."""
         if self.timeline is None:
             return np.zeros(0)
         times = self.timeline.changes
-        times = times[(times > span.start) & (times < span.stop)]
-        return times[:: len(times) // _LEAPS + 1]
+        return times[(times > span.start) & (times < span.stop)]
 
     @property
     def moves(self) -> bool:
@@ -262,8 +250,12 @@ class Wind:
         return np.where(t < first, still, derived)
 
 
-def _with(wind: SolarWind, changes: dict[str, Any]) -> SolarWind:
-    return replace(wind, **changes)
+@lru_cache(maxsize=32)
+def unknown(wind: Wind, span: Span) -> Windows:
+    """When in *span* a boundary model lacks an input."""
+    edges = np.concatenate([[span.start], wind.changes(span), [span.stop]])
+    missing = wind.missing(0.5 * (edges[:-1] + edges[1:]))
+    return Windows(span, np.stack([edges[:-1], edges[1:]], axis=1)[missing])
 
 
 @lru_cache(maxsize=32)

@@ -129,14 +129,13 @@ class Timeline:
     @cached_property
     def t(self) -> Floats:
         """Every time at which a value of any column begins (n,), ascending."""
-        times = [column.t for column in self.columns.values()]
-        return fixed(np.unique(np.concatenate(times)) if times else np.zeros(0))
+        return fixed(_union([column.t for column in self.columns.values()]))
 
     @cached_property
     def changes(self) -> Floats:
         """Every time at which a value begins or ends (n,), ascending and finite."""
         ends = [column.until for column in self.columns.values()]
-        times = np.unique(np.concatenate([self.t, *ends]))
+        times = _union([self.t, *ends])
         return fixed(times[np.isfinite(times)])
 
     @cached_property
@@ -181,6 +180,15 @@ def column(t: Floats, values: Floats, step_s: float, slack: float = 1.0) -> Colu
     until = np.where(near, following, t + step_s)
     there = np.isfinite(values)
     return Column(fixed(t[there]), fixed(until[there]), fixed(values[there]))
+
+
+def _union(times: list[Floats]) -> Floats:
+    """Every time of several ascending arrays once (n,), ascending; faster than `np.unique`."""
+    every = np.concatenate([np.zeros(0), *times])
+    every.sort(kind="stable")  # merges what is sorted already
+    first = np.ones(len(every), dtype=np.bool_)
+    first[1:] = every[1:] > every[:-1]
+    return every[first]
 
 
 def cadence_s(t: Floats) -> float:
