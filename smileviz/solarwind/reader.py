@@ -1,5 +1,6 @@
 """read(path): the timeline of a file, whichever of the formats it is in, told by its content."""
 
+import stat
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from smileviz.base.errors import SmileError
 from smileviz.solarwind.readers import cdf, commas, indices, omni, swpc
+from smileviz.solarwind.readers.words import UTF_16, decoded
 from smileviz.solarwind.reading import Notes, Reading, Report
 from smileviz.solarwind.timeline import Timeline
 
@@ -62,9 +64,7 @@ def read(path: Path, report: Report | None = None) -> Reading:
 
 def sniff(path: Path) -> str:
     """The format of the file *path*: a key of FORMATS; SmileError if it is none."""
-    if path.is_dir():
-        raise SmileError("it is a folder; choose a file.")
-    size = path.stat().st_size
+    size = _size(path)
     if size > _MAX_BYTES:
         raise SmileError(f"it has {size / 1e9:.1f} GB; at most {_MAX_BYTES / 1e9:.0f} GB are read.")
     with path.open("rb") as file:
@@ -76,13 +76,26 @@ def sniff(path: Path) -> str:
     for magic, name in _PACKED.items():
         if head.startswith(magic):
             raise SmileError(f"it is packed with {name}; unpack it first.")
-    if b"\x00" in head:
+    if not head.startswith(UTF_16) and b"\x00" in head:
         raise SmileError(f"it is binary and no CDF; {_known()}")
-    return _of_text(head, size)
+    return _of_text(decoded(head), size)
 
 
-def _of_text(head: bytes, size: int) -> str:
-    text = head.decode("utf-8-sig", "replace").lstrip()
+def _size(path: Path) -> int:
+    """How many bytes the file has; refused is what is none."""
+    try:
+        status = path.stat()
+    except ValueError:  # a name that no file can have
+        raise SmileError("there cannot be a file of that name.") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise SmileError("it is a folder; choose a file.")
+    if not stat.S_ISREG(status.st_mode):
+        raise SmileError("it is a device or a pipe; choose a file.")
+    return status.st_size
+
+
+def _of_text(text: str, size: int) -> str:
+    text = text.lstrip()
     if text.startswith(("[", "{")):
         if size > _MAX_JSON_BYTES:
             raise SmileError(f"it is JSON of {size / 1e6:.0f} MB; at most 200 MB are read.")
@@ -90,7 +103,7 @@ def _of_text(head: bytes, size: int) -> str:
     if text.startswith("<"):
         raise SmileError("it is a web page, not data: save the data file itself.")
     lines = [line for line in text.splitlines() if line.strip()][:200]
-    if size > len(head):
+    if size > _HEAD:
         lines = lines[:-1] or lines
     if "IAGA-2002" in lines[0]:
         return "iaga-dst"
