@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,9 +14,8 @@ from smileviz.mission import wind_files
 from smileviz.mission.drive import ConstantWind, FileWind, StepsWind
 from smileviz.mission.scenario import SolarWind
 from smileviz.solarwind import made
-from smileviz.solarwind.arrival import at_earth
 from smileviz.solarwind.derived import dynamic_pressure_npa
-from smileviz.solarwind.timeline import NOTHING, Gaps, Policy, Timeline, merge
+from smileviz.solarwind.timeline import NOTHING, Gaps, Policy, Timeline
 
 COLUMN = {
     "density_cm3": "density_cm3",
@@ -263,9 +261,7 @@ def wind_of(solar_wind: SolarWind) -> Wind:
     """The wind of *solar_wind*; the same object for equal input."""
     drive = solar_wind.drive
     if isinstance(drive, FileWind):
-        found = [wind_files.reading(Path(name), drive.stamp) for name in drive.files]
-        notes = tuple(note for reading in found for note in reading.notes)
-        timeline = at_earth(merge(*(reading.timeline for reading in found)))
+        timeline, notes = wind_files.timeline(drive.files, drive.stamp)
         return Wind(solar_wind, timeline, drive.policy, drive.alpha_ratio, notes)
     if isinstance(drive, StepsWind):
         line = drive.join == "line"

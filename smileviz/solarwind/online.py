@@ -18,10 +18,10 @@ from time import monotonic, sleep
 from smileviz import __version__
 from smileviz.base import time
 from smileviz.base.errors import SmileError
-from smileviz.solarwind.arrival import at_earth
+from smileviz.solarwind.arrival import joined
 from smileviz.solarwind.readers import swpc
 from smileviz.solarwind.reading import CancelledError, Notes, Report, go_on
-from smileviz.solarwind.timeline import Timeline, merge
+from smileviz.solarwind.timeline import Timeline
 
 _PIECE = 65_536
 _MAX_BYTES = 50_000_000
@@ -144,7 +144,7 @@ def cached(name: str, cache: Path, settings: Online | None = None) -> Fetched | 
 def _parse(product: Product, contents: list[bytes]) -> tuple[Timeline, tuple[str, ...]]:
     notes = Notes()
     parts = [swpc.parse(content, product.title, notes) for content in contents]
-    whole = at_earth(merge(*parts))
+    whole = joined(*parts)
     return whole, notes.all()
 
 

@@ -103,6 +103,8 @@ def _of_text(text: str, size: int) -> str:
     if text.startswith("<"):
         raise SmileError("it is a web page, not data: save the data file itself.")
     lines = [line for line in text.splitlines() if line.strip()][:200]
+    if not lines:
+        raise SmileError("it is empty.")
     if size > _HEAD:
         lines = lines[:-1] or lines
     if "IAGA-2002" in lines[0]:

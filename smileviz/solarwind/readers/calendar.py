@@ -26,6 +26,7 @@ def of_days(year: Floats, day: Floats, hour: Floats, minute: Floats | float = 0.
 def sound(year: Floats, day: Floats, hour: Floats, minute: Floats | float = 0.0) -> Bools:
     """Whether they are a moment of the calendar, each (n,)."""
     whole = (year == np.floor(year)) & (day == np.floor(day))
+    year = np.where(np.isfinite(year), year, 0.0)
     length = 365 + ((year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0)))
     years = (year >= FIRST_YEAR) & (year <= LAST_YEAR) & (day >= 1) & (day <= length)
     clock = (hour >= 0) & (hour < 24) & (np.asarray(minute) >= 0) & (np.asarray(minute) < 60)

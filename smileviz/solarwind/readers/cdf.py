@@ -11,6 +11,7 @@ import numpy as np
 from smileviz.base import time
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
+from smileviz.solarwind.readers import cdf_records
 from smileviz.solarwind.readers.headings import Heading, heading
 from smileviz.solarwind.reading import Notes, Report, Rows, assemble, go_on
 from smileviz.solarwind.timeline import Timeline, merge
@@ -67,6 +68,7 @@ def read(path: Path, notes: Notes, report: Report | None = None) -> Timeline:
         ) from None
     go_on(report, 0.0)
     try:
+        cdf_records.check(path)
         rows = _rows(cdflib.CDF(path), notes, report)
     except SmileError:
         raise
