@@ -50,6 +50,8 @@ def read(path: Path, notes: Notes, report: Report | None = None) -> Timeline:
 
 def parse(content: bytes, source: str, notes: Notes) -> Timeline:
     """The timeline of JSON *content*."""
+    if content.lstrip().startswith(b"<"):
+        raise SmileError("it is a web page, not data.")
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
