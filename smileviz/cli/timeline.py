@@ -22,7 +22,7 @@ _CONTACT = "contact"
 
 @dataclass(frozen=True)
 class Row:
-    """One window: its kind, when, whether the span cuts it, and what its kind adds."""
+    """One window: its kind, when, whether it is cut, and what its kind adds."""
 
     kind: Kind
     when: Span
@@ -36,9 +36,10 @@ def windows(scenario: Scenario, span: Span, text: str | None) -> list[Row]:
     found: list[Row] = []
     for kind in _kinds(text):
         those = kind.windows(scenario, span)
-        for when, value in zip(those, kind.extremes(scenario, those), strict=True):
-            cut = (when.start == span.start, when.stop == span.stop)
-            found.append(Row(kind, when, *cut, float(value)))
+        cuts = kind.cut(scenario, those).tolist()
+        values = kind.extremes(scenario, those)
+        for when, cut, value in zip(those, cuts, values, strict=True):
+            found.append(Row(kind, when, cut[0], cut[1], float(value)))
     return sorted(found, key=lambda row: row.when.start)
 
 

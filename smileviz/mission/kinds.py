@@ -12,14 +12,14 @@ from operator import and_
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, fixed
+from smileviz.base.arrays import Bools, Floats, fixed
 from smileviz.base.windows import Span, Windows
 from smileviz.events.nodes import nodes
 from smileviz.events.search import LEAP_S, Crossings, extremes, find_crossings, find_windows
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
-from smileviz.mission.wind import wind_of
+from smileviz.mission.wind import unknown, wind_of
 
 Values = Callable[[Samples], Floats]
 
@@ -52,6 +52,17 @@ class Kind:
     def windows(self, scenario: Scenario, span: Span) -> Windows:
         """When it is true in *span*, which lies within that of *scenario*."""
         return _all_true(self.margins, _bare(scenario, self.reads), span)
+
+    def cut(self, scenario: Scenario, windows: Windows) -> Bools:
+        """Whether *windows* go on before their starts and after their stops, unseen (n, 2).
+
+        At the ends of the span, and where a gap of the wind begins or ends.
+        """
+        ends = np.array([windows.span.start, windows.span.stop])
+        if "solar_wind" in self.reads:
+            gaps = unknown(wind_of(scenario.solar_wind), windows.span)
+            ends = np.concatenate([ends, gaps.edges.ravel()])
+        return np.asarray(np.isin(windows.edges, ends))
 
     def extremes(self, scenario: Scenario, windows: Windows) -> Floats:
         """Return the extreme value in each of *windows* (n,)."""
@@ -88,11 +99,15 @@ def crossing(margin: Values, *, rising: bool) -> Callable[[Scenario, Span], Floa
 
 
 def edge(kind: Kind, *, start: bool) -> Callable[[Scenario, Span], Floats]:
-    """Return the times at which windows of *kind* start (or stop), the span's own ends left out."""
+    """Return the times at which windows of *kind* start (or stop).
+
+    The span's own ends are left out, and those of gaps of the wind: nothing is crossed there.
+    """
 
     def times(scenario: Scenario, span: Span) -> Floats:
-        found = kind.windows(scenario, span).edges[:, 0 if start else 1]
-        return fixed(found[(found > span.start) & (found < span.stop)])
+        windows = kind.windows(scenario, span)
+        side = 0 if start else 1
+        return fixed(windows.edges[~kind.cut(scenario, windows)[:, side], side])
 
     return times
 

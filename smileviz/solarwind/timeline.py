@@ -208,8 +208,11 @@ def _union(times: list[Floats]) -> Floats:
 
 
 def cadence_s(t: Floats) -> float:
-    """The usual distance of neighbouring times (n,), s; a minute for a single one."""
-    return float(np.median(np.diff(t))) if len(t) > 1 else 60.0
+    """The usual distance of neighbouring times (n,), s: of two equally usual ones the shorter.
+
+    A minute for a single time.
+    """
+    return float(np.percentile(np.diff(t), 50.0, method="lower")) if len(t) > 1 else 60.0
 
 
 def merge(*timelines: Timeline) -> Timeline:

@@ -116,6 +116,21 @@ def test_the_largest_distance_in_a_window_is_that_of_its_best_minute(scenario):
     assert largest[longest] == pytest.approx(np.nanmax(margin), abs=1e-4)
 
 
+def test_the_edge_of_a_gap_is_a_cut_and_no_crossing(scenario):
+    kind = almanac.window_kind("outside_magnetopause")
+    found = kind.windows(scenario, DAY)
+    gaps = unknown(wind_of(scenario.solar_wind), DAY).edges
+    at_gaps = np.isin(found.edges, gaps)
+    assert at_gaps.any()
+    assert (
+        kind.cut(scenario, found) == at_gaps | np.isin(found.edges, [DAY.start, DAY.stop])
+    ).all()
+    for name in ("outside_magnetopause_start", "outside_magnetopause_stop"):
+        crossings = almanac.events(name, scenario, DAY)
+        assert len(crossings) > 20
+        assert not np.isin(crossings, gaps).any()
+
+
 def test_it_is_known_to_the_second_when_nothing_is_known(scenario):
     lost = unknown(wind_of(scenario.solar_wind), DAY)
     plasma, everything = lost.edges - START
