@@ -90,9 +90,9 @@ class TopBar(QToolBar):
         self.frame.setText(now.view.frame.name)
         self.wind.setText(wind_words(now.wind))
         self.wind.setToolTip(wind_sentence(now))
-        self._say(self.source, source_word(now), now.wind.source)
-        caution = now.here.wind.caution(now.t) or ""
-        self._say(self.caution, "no data now" if caution else "", caution)
+        wind = now.here.wind
+        self._say(self.source, wind.origin_word, now.wind.source)
+        self._say(self.caution, wind.gap_word(now.t), wind.caution(now.t) or "")
         self.utc.setText(f"{now.utc} UTC")
 
     def _say(self, badge: QAction, word: str, sentence: str) -> None:
@@ -115,13 +115,6 @@ def wind_words(wind: SolarWind) -> str:
         return f"Wind  {pressure}   Bz {wind.bz_nt:+.1f} nT"
     plasma = f"{wind.density_cm3:.1f} cm⁻³   {wind.speed_km_s:.0f} km/s"
     return f"Wind  {plasma}   Bz {wind.bz_nt:+.1f} nT"
-
-
-def source_word(now: Snapshot) -> str:
-    """What one must know about where the wind is from; empty when it is measured."""
-    if now.here.wind.synthetic:
-        return "synthetic"
-    return "assumed" if now.wind.source == "assumed" else ""
 
 
 def wind_sentence(now: Snapshot) -> str:

@@ -12,8 +12,14 @@ _LONGEST = 75  # octets in a line of iCalendar
 
 def ics(meta: dict[str, str], rows: list[Row]) -> str:
     """The windows as a calendar, one entry each, to the second."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//smileviz//{meta['program']}//EN"]
     about = "\n".join(f"{name}: {value}" for name, value in meta.items())
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//smileviz//{meta['program']}//EN",
+        f"X-WR-CALNAME:{_escaped(meta['scenario'])}",
+        f"X-WR-CALDESC:{_escaped(about)}",
+    ]
     for row in rows:
         start, stop = _basic(row.when.start), _basic(row.when.stop)
         lines += [
@@ -51,9 +57,9 @@ WRITERS: dict[str, Callable[[dict[str, str], list[Row]], str]] = {"ics": ics, "e
 
 
 def _remark(row: Row) -> str:
-    """Whether the window goes on beyond the span."""
+    """Whether the window may go on unseen."""
     sides = [name for name, cut in (("start", row.start_cut), ("stop", row.stop_cut)) if cut]
-    return f"Cut by the span at its {' and '.join(sides)}. " if sides else ""
+    return f"Cut at its {' and '.join(sides)}. " if sides else ""
 
 
 def _basic(t: float) -> str:

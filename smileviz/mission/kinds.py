@@ -19,7 +19,8 @@ from smileviz.events.search import LEAP_S, Crossings, extremes, find_crossings, 
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
-from smileviz.mission.wind import unknown, wind_of
+from smileviz.mission.wind import wind_of
+from smileviz.mission.wind_gaps import unknown
 
 Values = Callable[[Samples], Floats]
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from smileviz.base import time
 from smileviz.base.arrays import Bools, Floats
-from smileviz.base.windows import Span, Windows
+from smileviz.base.windows import Span
 from smileviz.mission import wind_files
 from smileviz.mission.drive import ConstantWind, FileWind, StepsWind
 from smileviz.mission.scenario import SolarWind
@@ -29,6 +29,8 @@ COLUMN = {
 }
 """Which column of a timeline moves which field of the form."""
 
+MADE_UP = "SYNTHETIC"
+"""How the sentence of a made up wind begins."""
 BOUNDARY_INPUTS = ("density_cm3", "speed_km_s", "by_nt", "bz_nt", "pdyn_npa")
 """Where one of these has no value, no model of a boundary has one."""
 _TITLES = {
@@ -101,8 +103,33 @@ class Wind:
         if lost:
             return f"No solar wind data at this time: {self._stand_ins(lost, t)} shown."
         words = ", ".join(_TITLES[name] for name in columns)
-        how = "held" if self.gaps.policy is Policy.HOLD else "interpolated"
-        return f"Solar wind not measured at this time ({words}): {how}." if columns else None
+        return (
+            f"Solar wind not measured at this time ({words}): {self._bridge}." if columns else None
+        )
+
+    def gap_word(self, t: float) -> str:
+        """What stands at *t* where nothing was measured, in a word or two; empty elsewhere."""
+        caution = self.caution(t)
+        if caution is None:
+            return ""
+        return "no data now" if caution.startswith("No") else self._bridge
+
+    def remark(self, t: float) -> str:
+        """What a picture of *t* has to say of its wind, such as "Solar wind: synthetic"."""
+        gap = self.gap_word(t).replace("no data now", "no data now, last valid shown")
+        words = ", ".join(word for word in (self.origin_word, gap) if word)
+        return f"Solar wind: {words}" if words else ""
+
+    @property
+    def _bridge(self) -> str:
+        return "held" if self.gaps.policy is Policy.HOLD else "interpolated"
+
+    @property
+    def origin_word(self) -> str:
+        """What one must know about where it is from: synthetic, assumed, or nothing."""
+        if self.synthetic:
+            return "synthetic"
+        return "assumed" if not self.moves and self.base.source == "assumed" else ""
 
     def changes(self, span: Span) -> Floats:
         """Times within *span* at which it may leap (n,), ascending."""
@@ -143,7 +170,7 @@ class Wind:
     @property
     def sentence(self) -> str:
         """The wind in one line, for tables and pictures."""
-        wind, made_up = self.base, "SYNTHETIC; " if self.synthetic else ""
+        wind, made_up = self.base, f"{MADE_UP}; " if self.synthetic else ""
         aberration = f"aberration {wind.aberration_deg:g} deg"
         if self.timeline is not None:
             names = ", ".join(_TITLES[name] for name in self.moving)
@@ -246,14 +273,6 @@ class Wind:
         columns = [self.timeline.columns[COLUMN[name]] for name in _PLASMA & self._moving]
         first = min(column.t[0] for column in columns)
         return np.where(t < first, still, derived)
-
-
-@lru_cache(maxsize=32)
-def unknown(wind: Wind, span: Span) -> Windows:
-    """When in *span* a boundary model lacks an input."""
-    edges = np.concatenate([[span.start], wind.changes(span), [span.stop]])
-    missing = wind.missing(0.5 * (edges[:-1] + edges[1:]))
-    return Windows(span, np.stack([edges[:-1], edges[1:]], axis=1)[missing])
 
 
 @lru_cache(maxsize=32)

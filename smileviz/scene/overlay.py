@@ -80,18 +80,25 @@ def size_px(base: float, scale: float) -> int:
     return max(11, round(base * scale))
 
 
-def clock(utc: str, frame: Frame, theme: Theme, sight: Sight) -> Sheet:
-    """The time and the frame, bottom left."""
+def clock(when: tuple[str, Frame] | None, remark: str, theme: Theme, sight: Sight) -> Sheet:
+    """The time and the frame, bottom left, if wanted; over them what one must know of the wind."""
     scale = sight.scale
-    lines = (
-        Words(f"{utc} UTC", size_px(_TIME_PX, scale), theme.text, theme.background, bold=True),
-        Words(
-            f"{frame.value.upper()}  {FRAME_TITLES[frame]}",
-            size_px(_TEXT_PX, scale), theme.secondary, theme.background,
-        ),
-    )  # fmt: skip
+    lines = []
+    if remark:
+        size = size_px(_TEXT_PX, scale)
+        lines.append(Words(remark, size, theme.limit, theme.background))
+    if when is not None:
+        time = f"{when[0]} UTC"
+        frame = f"{when[1].value.upper()}  {FRAME_TITLES[when[1]]}"
+        text = size_px(_TEXT_PX, scale)
+        lines += [
+            Words(time, size_px(_TIME_PX, scale), theme.text, theme.background, bold=True),
+            Words(frame, text, theme.secondary, theme.background),
+        ]
+    if not lines:
+        return Sheet((), ())
     edge = EDGE_PX * scale - margin_px(lines[0].size_px)
-    texts = pasted("clock", stacked(lines), edge, edge, to_right=False)
+    texts = pasted("clock", stacked(tuple(lines)), edge, edge, to_right=False)
     return plated(Sheet(texts, ()), theme, scale)
 
 

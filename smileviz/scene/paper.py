@@ -94,8 +94,11 @@ class Paper:
 
     def _corners(self, now: Snapshot, sight: Sight) -> list[Sheet]:
         sheets = [overlay.legend(self._entries, self.theme, sight)]
-        if "clock" not in now.view.hidden:
-            sheets.append(overlay.clock(now.utc, now.view.frame, self.theme, sight))
+        timed = "clock" not in now.view.hidden
+        when, wind = ((now.utc, now.view.frame) if timed else None), now.here.wind
+        remark = wind.remark(now.t) if timed or wind.origin_word != "assumed" else ""
+        sheets.append(overlay.clock(when, remark, self.theme, sight))
+        if timed:
             sheets.append(overlay.scale_bar(self.theme, sight))
         return sheets
 

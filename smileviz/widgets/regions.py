@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from smileviz.base.windows import Windows
 from smileviz.mission.snapshot import Snapshot
-from smileviz.mission.wind import unknown
+from smileviz.mission.wind_gaps import unknown
 
 TITLES = {
     "region:magnetosphere": "Magnetosphere",

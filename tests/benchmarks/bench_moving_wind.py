@@ -22,8 +22,9 @@ from smileviz.mission import almanac, files, kinds
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Models
-from smileviz.mission.wind import unknown, wind_of
+from smileviz.mission.wind import wind_of
 from smileviz.mission.wind_files import file_wind
+from smileviz.mission.wind_gaps import unknown
 
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 3
 MONTH_S, MISSION_S = 2.0, 10.0

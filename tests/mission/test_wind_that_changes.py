@@ -11,7 +11,8 @@ from smileviz.mission import almanac, files, kinds, margins, wind_files
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples, boundary, conditions_of, steady
 from smileviz.mission.scenario import Models
-from smileviz.mission.wind import unknown, wind_of
+from smileviz.mission.wind import wind_of
+from smileviz.mission.wind_gaps import unknown
 
 START = time.from_utc("2026-11-22T00:00:00Z")
 DAY = Span(START, START + 86400.0)

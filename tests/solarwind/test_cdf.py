@@ -88,7 +88,7 @@ def test_units_that_are_named_are_converted_and_unknown_ones_noted(tmp_path):
     assert reading.timeline.sample("pdyn_npa", T) == pytest.approx(2.0)
     assert reading.timeline.sample("by_gsm_nt", T) == 2.0
     assert "The unit of T, 'furlongs', is not known" in " ".join(reading.notes)
-    with pytest.raises(SmileError, match="speed_km_s is about 0.4"):
+    with pytest.raises(SmileError, match=r"speed_km_s is about 0\.4"):
         read(made(tmp_path / "metres.cdf", units={"flow_speed": "m/s"}))
 
 
@@ -108,28 +108,21 @@ def test_each_variable_has_its_own_times_and_vectors_are_left_out(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("at", "number", "why"),
-    [
-        (None, None, "broken CDF"),
-        ("next", "self", "go round"),
-        ("count", 2**31 - 1, "2147483647 records"),
-        ("dimensions", 2**30, "dimensions"),
-    ],
+    ("at", "why"),
+    [("end", ""), ("next", "go round"), ("count", "2147483647 records"), ("sizes", "dimensions")],
 )
-def test_a_file_whose_records_never_end_is_broken_and_not_followed(tmp_path, at, number, why):
+def test_a_file_whose_records_never_end_is_broken_and_not_followed(tmp_path, at, why):
     content = bytearray(made(tmp_path / "omni.cdf").read_bytes())
     (general,) = struct.unpack_from(">q", content, 8 + 12)
     (first,) = struct.unpack_from(">q", content, general + 12 + 8)
-    if at is None:
+    if at == "end":
         content = content[:400]
     elif at == "next":
         struct.pack_into(">q", content, first + 12, first)
     elif at == "count":
-        struct.pack_into(">i", content, general + 12 + 32 + 16, number)
+        struct.pack_into(">i", content, general + 12 + 32 + 16, 2**31 - 1)
     else:
-        struct.pack_into(">i", content, first + 340, number)
+        struct.pack_into(">i", content, first + 340, 2**30)
     (tmp_path / "broken.cdf").write_bytes(bytes(content))
-    with pytest.raises(
-        SmileError, match=rf"broken.cdf: it is a broken CDF file: .*{why[:8]}|broken"
-    ):
+    with pytest.raises(SmileError, match=rf"it is a broken CDF file: .*{why}"):
         read(tmp_path / "broken.cdf")
