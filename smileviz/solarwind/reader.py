@@ -9,9 +9,10 @@ from pathlib import Path
 from smileviz.base.errors import SmileError
 from smileviz.solarwind.readers import cdf, commas, indices, omni, swpc
 from smileviz.solarwind.readers.words import UTF_16, decoded
-from smileviz.solarwind.reading import Notes, Reading, Report
+from smileviz.solarwind.reading import Notes, Reading, Report, go_on
 from smileviz.solarwind.timeline import Timeline
 
+_READING = 0.7
 _HEAD = 20_000
 _MAX_BYTES = 1_000_000_000
 _MAX_JSON_BYTES = 200_000_000
@@ -52,7 +53,8 @@ def read(path: Path, report: Report | None = None) -> Reading:
     try:
         chosen = FORMATS[sniff(path)]
         notes = Notes()
-        timeline = chosen.read(path, notes, report)
+        timeline = chosen.read(path, notes, None if report is None else _first_part(report))
+        go_on(report, 1.0)
     except OSError as error:
         raise SmileError(f"{path} cannot be read: {error.strerror or error}.") from None
     except MemoryError:
@@ -60,6 +62,11 @@ def read(path: Path, report: Report | None = None) -> Reading:
     except SmileError as error:
         raise type(error)(f"{path.name}: {error}") from None
     return Reading(timeline, notes.all(), chosen.title)
+
+
+def _first_part(report: Report) -> Report:
+    """Progress of the reading alone: what is read has to be put in order yet."""
+    return lambda done: report(_READING * done)
 
 
 def sniff(path: Path) -> str:
