@@ -12,8 +12,8 @@ from smileviz.base.arrays import Floats
 from smileviz.solarwind.readers import calendar
 
 ADVICE = (
-    "write UTC as 2026-11-22T10:00:00Z or in columns year, month, day, hour, minute (or year, "
-    "doy, hour), or name seconds since 1970 unix_s"
+    "write UTC as 2026-11-22T10:00:00Z, or in columns year, month, day, hour, minute; seconds "
+    "since 1970 are called unix_s"
 )
 
 _TEXTS = [
