@@ -133,7 +133,7 @@ def _wind(scenario: Scenario, report: Report) -> None:
         f"{driven.source}"
     )
     conditions = conditions_of(scenario, 0.0)
-    for model in boundaries(scenario, 0.0):
+    for model in boundaries(scenario.models, conditions):
         standoff = float(model.radius_re(np.zeros(1), np.zeros(1))[0])
         report.valid.append(f"{model.title}: nose at {standoff:.2f} R_E")
         caution = model.caution(conditions)

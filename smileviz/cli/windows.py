@@ -53,7 +53,8 @@ def windows(
     """When something is true: eclipses, contacts, when SXI and UVI may observe.
 
     Columns: kind, start_utc, stop_utc, duration_s, then start_cut and stop_cut, true where the
-    window goes on beyond the time asked for, and what the kind adds, such as max_elevation_deg.
+    window may go on unseen (at the ends of the time asked for and at gaps of the wind), and what
+    the kind adds, such as max_elevation_deg.
     """
     from smileviz.cli import asked
     from smileviz.cli import output as out

@@ -90,9 +90,9 @@ WRITERS: dict[str, Callable[[dict[str, str], Sequence[Entry]], str]] = {"ics": i
 
 
 def _remark(row: Row) -> str:
-    """Whether the window goes on beyond the span."""
+    """Whether the window may go on unseen."""
     sides = [name for name, cut in (("start", row.start_cut), ("stop", row.stop_cut)) if cut]
-    return f"Cut by the span at its {' and '.join(sides)}. " if sides else ""
+    return f"Cut at its {' and '.join(sides)}. " if sides else ""
 
 
 def _uid(entry: Entry, scenario: str) -> str:

@@ -20,7 +20,7 @@ _AT_EVENTS = ("r_km", "altitude_km", "latitude_deg", "longitude_deg", "sun_angle
 
 @dataclass(frozen=True)
 class Row:
-    """One window: its kind, when, whether the span cuts it, and what its kind adds."""
+    """One window: its kind, when, whether it is cut, and what its kind adds."""
 
     kind: Kind
     when: Span
@@ -35,10 +35,10 @@ def windows(scenario: Scenario, span: Span, kinds: list[Kind]) -> list[Row]:
     for kind in kinds:
         those = kind.windows(scenario, span)
         adds = kind.added(scenario, those)
+        cuts = kind.cut(scenario, those).tolist()
         for k, when in enumerate(those):
-            cut = (when.start == span.start, when.stop == span.stop)
             values = {name: float(column[k]) for name, column in adds.items()}
-            found.append(Row(kind, when, *cut, values))
+            found.append(Row(kind, when, cuts[k][0], cuts[k][1], values))
     return sorted(found, key=lambda row: row.when.start)
 
 

@@ -187,7 +187,7 @@ class Snapshot:
 
     @cached_property
     def _boundaries(self) -> tuple[Boundary, Boundary]:
-        return boundaries(self._steady, self.tilt_rad, float(self.here.roll_rad[0]))
+        return boundaries(self.scenario.models, self.conditions)
 
     @property
     def magnetopause(self) -> Boundary:

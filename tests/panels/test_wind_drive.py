@@ -140,7 +140,7 @@ def test_a_fetch_that_fails_is_one_sentence_and_nothing_is_lost(bench, wind, mon
         raise FetchError(f"{name} cannot be fetched: no answer in time.", None)
 
     monkeypatch.setattr(wind_fetch, "fetch", fails)
-    wind.drive.online = Online((Product("wind", "Wind", (("http://127.0.0.1:9/w",),)),))
+    wind.drive.online = Online(products=(Product("wind", "Wind", (("http://127.0.0.1:9/w",),)),))
     before = bench.session.state
     wind.drive.ask()
     box = wind.drive.findChild(QMessageBox, "ask_fetch")
