@@ -1,5 +1,6 @@
 """State: scenario, time and view; everything that decides what is on screen."""
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -28,6 +29,8 @@ HIDDEN = frozenset(
 """Layers of the 3D view that are not shown until asked for, so that the first picture is calm."""
 
 _MARGIN = 0.1
+_AROUND_S = 2.5 * DAY_S
+"""A page reaches a revolution of SMILE farther than what is seen."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,14 @@ def _page(window: Span, t: float, *, forward: bool) -> Span:
     if abs(t - 0.5 * (window.start + window.stop)) > 1.5 * length:
         lead = 0.5 * length
     return Span(t - lead, t - lead + length)
+
+
+def page(window: Span, whole: Span) -> Span:
+    """A span of *whole* that holds *window* and something around: few differ while it moves."""
+    unit_s = DAY_S * 2.0 ** math.ceil(math.log2(max(window.length_s / DAY_S, 1.0)))
+    start = math.floor(window.start / unit_s) * unit_s - _AROUND_S
+    stop = math.ceil(window.stop / unit_s) * unit_s + _AROUND_S
+    return Span(max(start, whole.start), min(stop, whole.stop))
 
 
 def opening(scenario: Scenario, at: float | None = None) -> State:

@@ -153,10 +153,12 @@ def test_every_plane_is_cut_once_while_the_boundaries_stay(now, plane):
 
 def test_every_kind_of_the_almanac_answers_over_the_plots(now):
     for kind in WINDOWS:
-        assert now.windows(kind.name).span == now.view.window, kind.name
+        span = now.windows(kind.name).span
+        assert span == now.page, kind.name
+        assert span.start <= now.view.window.start < now.view.window.stop <= span.stop
     for kind in EVENTS:
         moments = now.events(kind.name)
-        assert ((moments >= now.view.window.start) & (moments <= now.view.window.stop)).all()
+        assert ((moments >= now.page.start) & (moments <= now.page.stop)).all()
 
 
 def test_every_quantity_has_a_present_value():

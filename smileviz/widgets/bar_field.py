@@ -1,0 +1,112 @@
+"""BarField: all rows of bars of a timeline in one item, in pixels."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from smileviz.base import time
+from smileviz.base.theme import Theme
+from smileviz.widgets import bar_paint, style
+from smileviz.widgets.bars import Bar, RowWindows
+from smileviz.widgets.colours import brush, mix, pen
+from smileviz.widgets.items import NO_PEN
+from smileviz.widgets.time_scale import TimeScale
+
+_TOP, _HIGH = 0.16, 0.68
+"""Of the height of a row."""
+_PAD_PX = 4.0
+_GROUND = 0.72
+_MOST_WORDS = 80
+
+Placed = tuple[RowWindows, QRectF]
+
+
+class BarField(QGraphicsItem):
+    """Paints what the rows know where they stand; clipped to the plot."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._font = style.font(theme, style.SMALL_PX, bold=True)
+        self._metrics = QFontMetricsF(self._font)
+        self._on_ground = pen(theme.text)
+        self._on_bar = pen(theme.background)
+        self._ground = brush(theme.background, _GROUND)
+        self._mark = mix(theme.background, theme.smile, 0.85)
+        self._rows: Sequence[Placed] = ()
+        self._plot = QRectF()
+        self._scale = TimeScale(0.0, 1.0, 0.0, 1.0)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsToShape)
+
+    def show_on(self, rows: Sequence[Placed]) -> None:
+        """Paint these rows, each across its rectangle of the plot (pixels), from now on."""
+        self._rows = rows
+        self.update()
+
+    def span_over(self, scale: TimeScale, plot: QRectF) -> None:
+        """Stand on this axis over *plot* (pixels)."""
+        if plot != self._plot:
+            self.prepareGeometryChange()
+            self._plot = plot
+        self._scale = scale
+        self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+        """The plot."""
+        return self._plot
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Draw the bars of every row, its marks, and words where there is room."""
+        for known, room in self._rows:
+            rect = QRectF(
+                room.left(), room.top() + _TOP * room.height(), room.width(), _HIGH * room.height()
+            )
+            for bar, edges_s in zip(known.row.bars, known.edges_s, strict=True):
+                look = getattr(self._theme, bar.ink), bar.fill
+                bar_paint.bars(painter, rect, edges_s, self._scale, look)
+            for mark, times_s in zip(known.row.marks, known.events_s, strict=True):
+                bar_paint.marks(painter, rect, times_s, self._scale, self._mark, up=mark.up)
+        painter.setFont(self._font)
+        for text, room, plain in self.words():
+            self._write(painter, text, room, plain=plain)
+
+    def words(self) -> Iterator[tuple[str, QRectF, bool]]:
+        """What is written, in what it stands (pixels), and whether that is a plain bar."""
+        for known, room in self._rows:
+            for bar, edges_s in zip(known.row.bars, known.edges_s, strict=True):
+                near = bar_paint.seen(edges_s, self._scale)
+                if not 0 < len(near) <= _MOST_WORDS or bar_paint.dense(near, self._scale):
+                    continue
+                for start_s, stop_s in near.tolist():
+                    first = max(self._scale.x_px(start_s), self._plot.left())
+                    last = min(self._scale.x_px(stop_s), self._plot.right())
+                    text = _word(bar, stop_s - start_s)
+                    place = QRectF(first, room.top(), last - first, room.height())
+                    if self._fits(text, place):
+                        yield text, place, bar.fill == "plain"
+
+    def _fits(self, text: str, room: QRectF) -> bool:
+        width = self._metrics.horizontalAdvance(text) + 2.0 * _PAD_PX
+        return room.width() >= width + 2.0 and room.height() >= 0.9 * self._metrics.height()
+
+    def _write(self, painter: QPainter, text: str, room: QRectF, *, plain: bool) -> None:
+        """Write *text* in the middle of *room*: on a plain bar as it is, else on its own ground."""
+        width = self._metrics.horizontalAdvance(text) + 2.0 * _PAD_PX
+        height = min(self._metrics.height(), room.height())
+        x, y = room.center().x() - 0.5 * width, room.center().y() - 0.5 * height
+        if not plain:
+            painter.setPen(NO_PEN)
+            painter.setBrush(self._ground)
+            painter.drawRoundedRect(QRectF(x, y, width, height), 3.0, 3.0)
+        painter.setPen(self._on_bar if plain else self._on_ground)
+        painter.setBrush(QBrush())
+        base = room.center().y() + 0.5 * self._metrics.capHeight()
+        painter.drawText(QPointF(x + _PAD_PX, base), text)
+
+
+def _word(bar: Bar, length_s: float) -> str:
+    return bar.word or time.duration_label(length_s)
