@@ -60,6 +60,10 @@ class Desktop(Protocol):
         """Copy every value of the moment as text."""
         ...
 
+    def stop_work(self) -> None:
+        """Stop what is computed in the background, or compute what was stopped."""
+        ...
+
     def show_palette(self) -> None:
         """Let the user look for an action by its name."""
         ...

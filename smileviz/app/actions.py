@@ -183,6 +183,14 @@ VIEW = (
         "Arrange the workspace as it came",
     ),
     Action(
+        "stop_work",
+        "S&top computing",
+        ("Ctrl+.",),
+        "View",
+        lambda w: w.stop_work(),
+        "Stop what is computed in the background; again: compute it after all",
+    ),
+    Action(
         "full_screen",
         "F&ull screen",
         ("F11",),

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
+from smileviz.base.units import HOUR_S
 from smileviz.widgets import bar_paint, style
 from smileviz.widgets.bars import Bar, RowWindows
 from smileviz.widgets.colours import brush, mix, pen
@@ -19,6 +21,9 @@ _TOP, _HIGH = 0.16, 0.68
 _PAD_PX = 4.0
 _GROUND = 0.72
 _MOST_WORDS = 80
+_MOST_WIDTHS = 2000
+_NARROW_PX = 22.0
+"""No word is narrower."""
 
 Placed = tuple[RowWindows, QRectF]
 
@@ -31,6 +36,8 @@ class BarField(QGraphicsItem):
         self._theme = theme
         self._font = style.font(theme, style.SMALL_PX, bold=True)
         self._metrics = QFontMetricsF(self._font)
+        self._least_px = 0.9 * self._metrics.height()
+        self._widths: dict[str, float] = {}
         self._on_ground = pen(theme.text)
         self._on_bar = pen(theme.background)
         self._ground = brush(theme.background, _GROUND)
@@ -79,23 +86,29 @@ class BarField(QGraphicsItem):
         for known, room in self._rows:
             for bar, edges_s in zip(known.row.bars, known.edges_s, strict=True):
                 near = bar_paint.seen(edges_s, self._scale)
-                if not 0 < len(near) <= _MOST_WORDS or bar_paint.dense(near, self._scale):
+                if not 0 < len(near) <= _MOST_WORDS or room.height() < self._least_px:
                     continue
-                for start_s, stop_s in near.tolist():
-                    first = max(self._scale.x_px(start_s), self._plot.left())
-                    last = min(self._scale.x_px(stop_s), self._plot.right())
-                    text = _word(bar, stop_s - start_s)
-                    place = QRectF(first, room.top(), last - first, room.height())
-                    if self._fits(text, place):
+                x_px = np.clip(self._scale.x_px(near), self._plot.left(), self._plot.right())
+                wide = x_px[:, 1] - x_px[:, 0] > _NARROW_PX
+                for (first, last), length_s in zip(
+                    x_px[wide].tolist(), np.diff(near[wide]).ravel().tolist(), strict=True
+                ):
+                    text = _word(bar, length_s)
+                    if last - first >= self._width_px(text) + 2.0:
+                        place = QRectF(first, room.top(), last - first, room.height())
                         yield text, place, bar.fill == "plain"
 
-    def _fits(self, text: str, room: QRectF) -> bool:
-        width = self._metrics.horizontalAdvance(text) + 2.0 * _PAD_PX
-        return room.width() >= width + 2.0 and room.height() >= 0.9 * self._metrics.height()
+    def _width_px(self, text: str) -> float:
+        """How wide *text* is with a little room at its sides."""
+        if text not in self._widths:
+            if len(self._widths) > _MOST_WIDTHS:
+                self._widths.clear()
+            self._widths[text] = self._metrics.horizontalAdvance(text) + 2.0 * _PAD_PX
+        return self._widths[text]
 
     def _write(self, painter: QPainter, text: str, room: QRectF, *, plain: bool) -> None:
         """Write *text* in the middle of *room*: on a plain bar as it is, else on its own ground."""
-        width = self._metrics.horizontalAdvance(text) + 2.0 * _PAD_PX
+        width = self._width_px(text)
         height = min(self._metrics.height(), room.height())
         x, y = room.center().x() - 0.5 * width, room.center().y() - 0.5 * height
         if not plain:
@@ -109,4 +122,7 @@ class BarField(QGraphicsItem):
 
 
 def _word(bar: Bar, length_s: float) -> str:
-    return bar.word or time.duration_label(length_s)
+    """The name of a bar, else how long it lasts: hours, as planners count."""
+    if bar.word or length_s < HOUR_S:
+        return bar.word or time.duration_label(length_s)
+    return f"{length_s / HOUR_S:.1f} h"

@@ -57,7 +57,9 @@ def shares(
 
 
 def _percent(share: float) -> str:
-    return f"{100.0 * share:.0f}" if math.isfinite(share) else DASH
+    if not math.isfinite(share):
+        return DASH
+    return f"{100.0 * share:.{1 if 0.0 < share < 0.0995 else 0}f}"
 
 
 def statistics(known: RowWindows, spans: tuple[Span, Span]) -> str:
