@@ -15,6 +15,7 @@ SHORT = {
     "sxi": "SXI",
     "uvi": "UVI",
     "planes": "Planes",
+    "map": "Map",
     "now": "Now",
     "solar_wind": "Wind",
     "layers": "Layers",

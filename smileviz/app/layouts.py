@@ -46,20 +46,45 @@ class Layout:
         return self.wide if large else self.small
 
 
-_TABS: Cell = ("sxi", "uvi", "planes", "now", "solar_wind", "layers")
+_TABS: Cell = (
+    *("sxi", "uvi", "planes", "map", "stations"),
+    *("envelope", "now", "solar_wind", "layers"),
+)
+_LOWER: Cell = ("planes", "map", "stations", "envelope", "now", "solar_wind", "layers")
 
 PLANNER = Layout(
     "planner",
     "Planner",
     "Where SMILE is, what its cameras see, and when",
     Arrangement(
-        right=((("sxi",), ("uvi",)), (("planes", "now", "solar_wind", "layers"),)),
-        bottom=(("strips",), ("timeline",)),
-        right_parts=(0.56, 0.44),
+        right=((("sxi",), ("uvi",)), (_LOWER,)),
+        bottom=(("strips", "margins", "calendar"), ("timeline",)),
+        right_parts=(0.5, 0.5),
         bottom_px=(196, 232),
     ),
     Arrangement(
-        right=((_TABS,),), bottom=(("timeline", "strips"),), right_part=0.36, bottom_px=(246,)
+        right=((_TABS,),),
+        bottom=(("timeline", "strips", "margins", "calendar"),),
+        right_part=0.36,
+        bottom_px=(246,),
+    ),
+)
+OPERATIONS = Layout(
+    "operations",
+    "Operations",
+    "Where SMILE stands over the ground, which stations see it, and when",
+    Arrangement(
+        right=((("map",),), (("stations",), ("margins", "now"))),
+        bottom=(("timeline", "calendar", "strips"),),
+        right_part=0.55,
+        right_parts=(0.5, 0.5),
+        bottom_px=(300,),
+    ),
+    Arrangement(
+        right=((("stations", "map", "margins", "now"),),),
+        bottom=(("timeline", "calendar", "strips"),),
+        right_part=0.5,
+        bottom_px=(220,),
     ),
 )
 PHYSICS = Layout(
@@ -87,7 +112,7 @@ PRESENTER = Layout(
     Arrangement(),
 )
 
-LAYOUTS = {layout.name: layout for layout in (PLANNER, PHYSICS, PRESENTER)}
+LAYOUTS = {layout.name: layout for layout in (PLANNER, PHYSICS, PRESENTER, OPERATIONS)}
 
 
 def present(arrangement: Arrangement, names: Iterable[str]) -> Arrangement:

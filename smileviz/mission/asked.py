@@ -86,6 +86,10 @@ class Asked:
         """Times of the events *name* of the almanac over the page (n,); None: not known yet."""
         return self._slow.soon(f"events {name}", almanac.events, name, self.scenario, self.page)
 
+    def soon(self, question: str, function: Callable[..., T], *inputs: Hashable) -> T | None:
+        """An answer that takes long, worked out in the background; None: not known yet."""
+        return self._slow.soon(question, function, *inputs)
+
     # --- what is worked out
     @property
     def progress(self) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The docks. PANELS lists them in the order of the View menu."""
 
+from smileviz.panels.ground_map import MapPanel
 from smileviz.panels.layers import LayersPanel
 from smileviz.panels.now import NowPanel
 from smileviz.panels.planes import PlanesPanel
@@ -15,6 +16,7 @@ PANELS: tuple[type[Panel], ...] = (
     SxiPanel,
     UviPanel,
     PlanesPanel,
+    MapPanel,
     StripsPanel,
     TimelinePanel,
     TransportPanel,

@@ -259,11 +259,11 @@ class TimelinePanel(Panel, Remembering):
 
     def _naming(self, at: QPointF, t: float) -> str:
         known, plot = self._under(at), self.times.plot
-        if known is None or self._spans is None:
+        if known is None or self._spans is None or self._of is None:
             return ""
         if not plot.left() <= at.x() <= plot.right():
             return row_words.statistics(known, self._spans)
-        return row_words.at(known, t, self._reach_s())
+        return row_words.at(known, t, self._reach_s(), self._of)
 
     def _sheet(self, _now: Snapshot) -> Sheet:
         columns = ("kind", "start_utc", "stop_utc", "duration_s")

@@ -84,17 +84,19 @@ class BarField(QGraphicsItem):
     def words(self) -> Iterator[tuple[str, QRectF, bool]]:
         """What is written, in what it stands (pixels), and whether that is a plain bar."""
         for known, room in self._rows:
-            for bar, edges_s in zip(known.row.bars, known.edges_s, strict=True):
+            for bar, edges_s, page_s in zip(
+                known.row.bars, known.edges_s, known.pages_s, strict=True
+            ):
                 near = bar_paint.seen(edges_s, self._scale)
                 if not 0 < len(near) <= _MOST_WORDS or room.height() < self._least_px:
                     continue
                 x_px = np.clip(self._scale.x_px(near), self._plot.left(), self._plot.right())
                 wide = x_px[:, 1] - x_px[:, 0] > _NARROW_PX
-                for (first, last), length_s in zip(
-                    x_px[wide].tolist(), np.diff(near[wide]).ravel().tolist(), strict=True
+                for (first, last), edges in zip(
+                    x_px[wide].tolist(), near[wide].tolist(), strict=True
                 ):
-                    text = _word(bar, length_s)
-                    if last - first >= self._width_px(text) + 2.0:
+                    text = _word(bar, edges, page_s)
+                    if text and last - first >= self._width_px(text) + 2.0:
                         place = QRectF(first, room.top(), last - first, room.height())
                         yield text, place, bar.fill == "plain"
 
@@ -121,8 +123,11 @@ class BarField(QGraphicsItem):
         painter.drawText(QPointF(x + _PAD_PX, base), text)
 
 
-def _word(bar: Bar, length_s: float) -> str:
-    """The name of a bar, else how long it lasts: hours, as planners count."""
-    if bar.word or length_s < HOUR_S:
-        return bar.word or time.duration_label(length_s)
-    return f"{length_s / HOUR_S:.1f} h"
+def _word(bar: Bar, edges_s: list[float], page_s: tuple[float, float]) -> str:
+    """The name of a bar, else how long it lasts, in hours as planners count, where that is known."""
+    length_s = edges_s[1] - edges_s[0]
+    if bar.word:
+        return bar.word
+    if edges_s[0] <= page_s[0] or edges_s[1] >= page_s[1]:
+        return ""
+    return f"{length_s / HOUR_S:.1f} h" if length_s >= HOUR_S else time.duration_label(length_s)

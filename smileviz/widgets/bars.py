@@ -58,6 +58,8 @@ class RowWindows:
         self.windows: list[Windows | None] = [None] * len(row.bars)
         self.edges_s: list[Floats] = [np.empty((0, 2))] * len(row.bars)
         """Of each bar (n, 2), UTC s since 1970."""
+        self.pages_s: list[tuple[float, float]] = [(0.0, 0.0)] * len(row.bars)
+        """From when to when each bar was looked for, UTC s since 1970."""
         self.events: list[Floats | None] = [None] * len(row.marks)
         self.events_s: list[Floats] = [np.empty(0)] * len(row.marks)
         """Of each mark (n,), UTC s since 1970."""
@@ -69,8 +71,12 @@ class RowWindows:
             windows = regions.windows(now, bar.kind)
             if windows is not self.windows[k]:
                 self.windows[k] = windows
-                edges = np.empty((0, 2)) if windows is None else windows.edges
-                self.edges_s[k] = time.unix_s(edges)
+                if windows is None:
+                    self.edges_s[k] = np.empty((0, 2))
+                else:
+                    self.edges_s[k] = time.unix_s(windows.edges)
+                    page = windows.span
+                    self.pages_s[k] = float(time.unix_s(page.start)), float(time.unix_s(page.stop))
                 changed = True
         for k, mark in enumerate(self.row.marks):
             events = now.events(mark.kind)
@@ -89,13 +95,13 @@ class RowWindows:
         first = self.windows[0] if self.windows else None
         return float("nan") if first is None else first.share(span)
 
-    def at(self, t: float) -> Iterator[tuple[Bar, Span]]:
-        """The bars at *t* with their spans, the one on top first."""
+    def at(self, t: float) -> Iterator[tuple[Bar, Span, Span]]:
+        """The bars at *t*, their spans, and where they were looked for; the one on top first."""
         for bar, windows in zip(reversed(self.row.bars), reversed(self.windows), strict=True):
             if windows is not None:
                 k = int(np.searchsorted(windows.edges[:, 1], t))
                 if k < len(windows) and windows.edges[k, 0] <= t:
-                    yield bar, Span(*windows.edges[k].tolist())
+                    yield bar, Span(*windows.edges[k].tolist()), windows.span
 
     def event_near(self, t: float, reach_s: float) -> tuple[str, float] | None:
         """The kind and time of the mark nearest to *t*, if within *reach_s*."""

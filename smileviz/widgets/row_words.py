@@ -10,6 +10,7 @@ from smileviz.base.theme import Theme
 from smileviz.base.units import HOUR_S
 from smileviz.base.windows import Span
 from smileviz.mission import almanac
+from smileviz.mission.scenario import Scenario
 from smileviz.widgets import regions
 from smileviz.widgets.bars import BarRow, RowWindows
 from smileviz.widgets.gutter import Line
@@ -74,15 +75,24 @@ def statistics(known: RowWindows, spans: tuple[Span, Span]) -> str:
     return "\n".join([*lines, "Drag the name to move the row"])
 
 
-def at(known: RowWindows, t: float, reach_s: float) -> str:
+def at(known: RowWindows, t: float, reach_s: float, scenario: Scenario) -> str:
     """What there is in a row at *t*: a mark, a bar with its edges, or nothing."""
     event = known.event_near(t, reach_s)
     if event is not None:
-        return f"{almanac.event_kind(event[0]).title}\n{time.label(event[1])} UTC"
+        return f"{almanac.event_kind(event[0], scenario).title}\n{time.label(event[1])} UTC"
     edge = known.edge_near(t, reach_s)
     go = f"\nClick to go to {time.label(edge)}" if edge is not None else ""
-    for bar, span in known.at(t):
-        edges = f"{time.label(span.start)} to {time.label(span.stop)} UTC"
-        name = regions.TITLES.get(bar.kind) or almanac.window_kind(bar.kind).title
-        return f"{name}\n{edges}\n{time.duration_label(span.length_s)}{go}"
+    for bar, span, page in known.at(t):
+        name = regions.TITLES.get(bar.kind) or almanac.window_kind(bar.kind, scenario).title
+        return f"{name}\n{_lasting(span, page)}{go}"
     return f"{known.row.title}: no\n{time.label(t)} UTC{go}"
+
+
+def _lasting(span: Span, page: Span) -> str:
+    """From when to when, and how long, as far as it was looked for."""
+    if span.start <= page.start or span.stop >= page.stop:
+        since = "before " if span.start <= page.start else ""
+        until = "after " if span.stop >= page.stop else ""
+        return f"{since}{time.label(span.start)} to {until}{time.label(span.stop)} UTC"
+    edges = f"{time.label(span.start)} to {time.label(span.stop)} UTC"
+    return f"{edges}\n{time.duration_label(span.length_s)}"

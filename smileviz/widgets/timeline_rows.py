@@ -2,6 +2,7 @@
 
 from smileviz.mission import almanac
 from smileviz.mission.scenario import Scenario
+from smileviz.mission.stations import stations_of
 from smileviz.widgets.bars import Bar, BarRow, Marked
 
 _OBSERVING = (
@@ -39,29 +40,32 @@ _OBSERVING = (
     BarRow("far", "Above 50,000 km", (Bar("above_50000_km", "secondary"),)),
     BarRow("moon", "Moon before the Sun", (Bar("moon_penumbra", "eclipse"),)),
 )
+_CONTACT = "contact_"
 _OWN_STATIONS = ("contact_ohiggins", "contact_sanya")
 _UNASKED = ("sun", "far", "moon")
 """Not shown until asked for: other rows say as much."""
 
 
-def rows(_scenario: Scenario) -> tuple[BarRow, ...]:
-    """The rows there are in a scenario."""
-    known = {kind.name for kind in almanac.WINDOWS}
-    return (
-        *(row for row in _OBSERVING if all(_there(bar.kind, known) for bar in row.bars)),
-        *(
-            BarRow(
-                f"contact_{station.name}",
-                station.title,
-                (Bar(f"contact:{station.name}", "contact"),),
-            )
-            for station in almanac.stations()
-        ),
+def rows(scenario: Scenario) -> tuple[BarRow, ...]:
+    """The rows there are in a scenario: its own windows before the stations."""
+    own = tuple(
+        BarRow(window.name, window.name.replace("_", " "), (Bar(window.name, "accent"),))
+        for window in scenario.windows
     )
-
-
-def _there(kind: str, known: set[str]) -> bool:
-    return kind in known or kind.startswith("region:")
+    contacts = tuple(
+        BarRow(
+            f"{_CONTACT}{station.name}",
+            station.title,
+            (Bar(f"contact:{station.name}", "contact"),),
+        )
+        for station in stations_of(scenario)
+    )
+    met = tuple(
+        BarRow(kind.name, kind.title, (Bar(kind.name, "closed_line", "half"),))
+        for kind in almanac.window_kinds(scenario)
+        if kind.family == "conjunction"
+    )
+    return (*_OBSERVING, *own, *contacts, *met)
 
 
 def first_hidden(rows: tuple[BarRow, ...]) -> frozenset[str]:
@@ -69,6 +73,6 @@ def first_hidden(rows: tuple[BarRow, ...]) -> frozenset[str]:
     foreign = (
         row.name
         for row in rows
-        if row.name.startswith("contact_") and row.name not in _OWN_STATIONS
+        if ":" in row.name or (row.name.startswith(_CONTACT) and row.name not in _OWN_STATIONS)
     )
     return frozenset([*_UNASKED, *foreign])

@@ -8,10 +8,15 @@ from smileviz.app.status import Status
 
 
 @pytest.fixture
-def work(qtbot):
-    status = Status()
-    qtbot.addWidget(status)
-    yield status.work
+def status(qtbot):
+    made = Status()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def work(status):
+    return status.work
 
 
 def test_nothing_is_said_while_nothing_is_computed(work):
