@@ -16,6 +16,7 @@ SHORT = {
     "uvi": "UVI",
     "planes": "Planes",
     "map": "Map",
+    "stations": "Stations",
     "now": "Now",
     "solar_wind": "Wind",
     "layers": "Layers",

@@ -74,7 +74,7 @@ OPERATIONS = Layout(
     "Operations",
     "Where SMILE stands over the ground, which stations see it, and when",
     Arrangement(
-        right=((("map",),), (("stations",), ("margins", "now"))),
+        right=((("map",),), (("stations", "margins", "now"),)),
         bottom=(("timeline", "calendar", "strips"),),
         right_part=0.55,
         right_parts=(0.5, 0.5),

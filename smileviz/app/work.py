@@ -50,5 +50,7 @@ class Work(QWidget):
         (self.resumed if self._resumes else self.stopped).emit()
 
 
-def _words(done: int, count: int) -> str:
-    return f"computing {done + 1} of {count}" if count > 1 else "computing…"
+def _words(done: float, count: int) -> str:
+    if count > 1:
+        return f"computing {min(int(done) + 1, count)} of {count}"
+    return f"computing {100.0 * done:.0f} %" if done > 0.0 else "computing…"

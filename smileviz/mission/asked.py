@@ -90,9 +90,13 @@ class Asked:
         """An answer that takes long, worked out in the background; None: not known yet."""
         return self._slow.soon(question, function, *inputs)
 
+    def told(self, question: str, function: Callable[..., T], *inputs: Hashable) -> T | None:
+        """As `soon`, of a function that takes ``report=``: it shows how far it is, and stops."""
+        return self._slow.told(question, function, *inputs)
+
     # --- what is worked out
     @property
-    def progress(self) -> tuple[int, int]:
+    def progress(self) -> tuple[float, int]:
         """How many of the answers awaited are there, and how many were asked for."""
         return self._slow.progress
 

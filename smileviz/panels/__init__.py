@@ -5,6 +5,7 @@ from smileviz.panels.layers import LayersPanel
 from smileviz.panels.now import NowPanel
 from smileviz.panels.planes import PlanesPanel
 from smileviz.panels.solar_wind import SolarWindPanel
+from smileviz.panels.stations import StationsPanel
 from smileviz.panels.strips import StripsPanel
 from smileviz.panels.sxi import SxiPanel
 from smileviz.panels.timeline import TimelinePanel
@@ -17,6 +18,7 @@ PANELS: tuple[type[Panel], ...] = (
     UviPanel,
     PlanesPanel,
     MapPanel,
+    StationsPanel,
     StripsPanel,
     TimelinePanel,
     TransportPanel,

@@ -124,7 +124,7 @@ class BarField(QGraphicsItem):
 
 
 def _word(bar: Bar, edges_s: list[float], page_s: tuple[float, float]) -> str:
-    """The name of a bar, else how long it lasts, in hours as planners count, where that is known."""
+    """The name of a bar, else how long it lasts, in hours as planners count, if that is known."""
     length_s = edges_s[1] - edges_s[0]
     if bar.word:
         return bar.word

@@ -53,7 +53,8 @@ class Equirectangular:
         before, after = xy[jumps], xy[jumps + 1]
         side = np.where(before[:, 0] > 0.0, 180.0, -180.0)
         beyond = after[:, 0] + 2.0 * side
-        share = (side - before[:, 0]) / (beyond - before[:, 0])
+        across = beyond - before[:, 0]
+        share = (side - before[:, 0]) / np.where(across == 0.0, 1.0, across)
         y = before[:, 1] + share * (after[:, 1] - before[:, 1])
         gap = np.stack(
             [

@@ -186,3 +186,21 @@ def test_what_is_called_off_is_not_asked_again_until_it_is_wanted():
     slow.soon("q", double, 3)
     hand.run()
     assert slow.soon("q", double, 3) == [6]
+
+
+def test_what_reports_shows_how_far_it_is_and_is_told_to_stop():
+    hand, ready, goes_on = ByHand(), [], []
+    slow = Slow(hand, lambda: ready.append(slow.progress))
+
+    def long(x, report=None):
+        goes_on.append(report(0.25))
+        slow.call_off()
+        goes_on.append(report(0.5))
+        return x
+
+    assert slow.told("q", long, 1) is None
+    hand.run()
+    assert ready == [(0.25, 1)]
+    assert goes_on == [True, False]
+    assert slow.called_off
+    assert slow.told("q", long, 1) is None
