@@ -45,6 +45,7 @@ class MapPanel(Panel, Remembering):
         self.status.setToolTip(_LEGEND)
         head = QHBoxLayout()
         head.setContentsMargins(6, 2, 8, 2)
+        head.setSpacing(10)
         head.addWidget(self.switch)
         head.addWidget(self.status, 1)
         self.maps = {name: MapView(self.session, theme, name) for name in PROJECTIONS}

@@ -60,6 +60,7 @@ class StationsPanel(Panel, Remembering):
         self.status = Elided()
         head = QHBoxLayout()
         head.setContentsMargins(6, 2, 8, 2)
+        head.setSpacing(10)
         head.addWidget(self.choice)
         head.addWidget(self.status, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)

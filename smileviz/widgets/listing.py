@@ -49,8 +49,10 @@ class Entry:
     cells: tuple[str, ...]
     keys: tuple[float | str, ...]
     t: float
-    ink: str = ""
-    """A colour of the theme for the whole row."""
+    inks: tuple[str, ...] = ()
+    """Colours of the theme, one a cell; empty ones are the table's own."""
+    times: tuple[float, ...] = ()
+    """Where a click on each cell goes, if not all go to *t*."""
 
 
 class _Model(QAbstractTableModel):
@@ -63,6 +65,11 @@ class _Model(QAbstractTableModel):
         self._bold = style.font(theme, 12, bold=True)
 
     def take(self, entries: Sequence[Entry]) -> None:
+        if len(entries) == len(self.entries):
+            self.entries = entries
+            last = self.index(len(entries) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
         self.entries = entries
         self.marked = None
@@ -105,7 +112,8 @@ class _Model(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _LEFT if self._columns[k].left else _RIGHT
             case Qt.ItemDataRole.ForegroundRole:
-                return colour(getattr(self._theme, entry.ink)) if entry.ink else None
+                ink = entry.inks[k] if entry.inks else ""
+                return colour(getattr(self._theme, ink)) if ink else None
             case Qt.ItemDataRole.FontRole:
                 return self._bold if index.row() == self.marked else None
             case int() if role == _KEY:
@@ -192,7 +200,8 @@ class Listing:
     # --- the user's hands
     def _go(self, index: QModelIndex) -> None:
         if index.isValid():
-            self._go_to(self.entry_at(index.row()).t)
+            entry = self.entry_at(index.row())
+            self._go_to(entry.times[index.column()] if entry.times else entry.t)
 
     def text(self, *, all_rows: bool = True) -> str:
         """The rows shown, selected or all, as lines of cells parted by tabs, under their heads."""
