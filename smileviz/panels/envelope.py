@@ -117,9 +117,12 @@ def _words(found: Envelope, known: Chances | None, share_now: float) -> str:
             return "The nose is in view at no distance."
         return f"The nose is in view from {plain(low, 'R⊕', 1)} to {plain(high, 'R⊕', 1)}."
     said = f"Orbit {found.number}: SXI may observe {plain(found.observing_h, 'h')}."
-    if known is not None and len(known.in_view):
+    if math.isfinite(share_now):
         said += (
-            f" Nose in view under the wind at hand {plain(100.0 * float(known.in_view[0]), '%')}"
+            f" Under the wind now the nose is in view for {plain(100.0 * share_now, '%')} of it."
         )
-        said += f", under all of its wind {plain(100.0 * float(known.probability[0]), '%')}."
+    if known is not None and len(known.in_view) and math.isfinite(float(known.in_view[0])):
+        there, drawn = float(known.in_view[0]), float(known.probability[0])
+        said += f" Under the wind of those hours {plain(100.0 * there, '%')}"
+        said += f", drawn from all of the wind {plain(100.0 * drawn, '%')}."
     return said

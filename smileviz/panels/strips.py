@@ -29,7 +29,7 @@ ORBIT = (
         "deg",
         (Trace("sun_angle_deg", "sun", name="Sun from SXI boresight"),),
         10.0,
-        limited=True,
+        limit="sun_limit_deg",
     ),
     Strip(
         "boundaries",
@@ -66,6 +66,64 @@ ORBIT = (
         2.0,
     ),
 )
+ANGLES = (
+    Strip(
+        "angles",
+        "From SXI",
+        "deg",
+        (
+            Trace("sun_angle_deg", "sun", "S", "Sun from SXI boresight", digits=0),
+            Trace("limb_angle_deg", "coast", "E", "Earth limb from SXI boresight", digits=0),
+            Trace("nose_angle_deg", "magnetopause", "N", "Nose from SXI boresight", digits=0),
+            Trace("cusp_north_angle_deg", "aurora", "C", "North cusp from SXI boresight", digits=0),
+            Trace(
+                "cusp_south_angle_deg",
+                "aurora",
+                "K",
+                "South cusp from SXI boresight",
+                dashed=True,
+                digits=0,
+            ),
+            Trace(
+                "moon_angle_deg",
+                "secondary",
+                "M",
+                "Moon from SXI boresight",
+                dashed=True,
+                digits=0,
+            ),
+        ),
+        10.0,
+        limit="sun_limit_deg",
+        ceiling=90.0,
+    ),
+    Strip(
+        "baffle",
+        "Limb, baffle",
+        "deg",
+        (Trace("limb_angle_deg", "coast", name="Earth limb from SXI boresight"),),
+        4.0,
+        limit="baffle_deg",
+    ),
+    Strip(
+        "margins",
+        "In the field",
+        "deg",
+        (
+            Trace("nose_margin_deg", "magnetopause", "N", "Nose inside the SXI field"),
+            Trace("cusp_north_margin_deg", "aurora", "C", "North cusp inside the SXI field"),
+            Trace(
+                "cusp_south_margin_deg",
+                "aurora",
+                "K",
+                "South cusp inside the SXI field",
+                dashed=True,
+            ),
+        ),
+        10.0,
+        floor=-40.0,
+    ),
+)
 WIND = (
     Strip(
         "field",
@@ -83,7 +141,7 @@ WIND = (
     Strip("kp", "Kp", "", (Trace("kp", "text", digits=1),), 4.0, floor=0.0),
     Strip("dst", "Dst", "nT", (Trace("dst_nt", "text", digits=0),), 40.0),
 )
-STRIPS = (*ORBIT, *WIND)
+STRIPS = (*ORBIT, *ANGLES, *WIND)
 _NAMES = tuple(strip.name for strip in STRIPS)
 _OF_ORBIT = tuple(strip.name for strip in ORBIT)
 _OF_WIND = tuple(strip.name for strip in WIND)
@@ -93,6 +151,7 @@ _DRIVEN = (*_FIRST, *(name for name in _NAMES if name not in _FIRST))
 _SETS = (
     ("Automatic", ()),
     ("Orbit and pointing", _OF_ORBIT),
+    ("Angles and limits", ("distance", *(strip.name for strip in ANGLES))),
     ("Solar wind", ("boundaries", *_OF_WIND)),
     ("Everything", _NAMES),
 )

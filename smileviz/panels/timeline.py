@@ -29,6 +29,8 @@ _LEAST_PX = 13.0
 _MOST_PX = 20.0
 _NEAR_PX = 6.0
 _FILL_MS = 400
+_OWN_WORK = ("windows ", "events ")
+"""How the names of the questions begin whose answers are drawn here."""
 _WHOLE = (("sxi_allowed", "sxi", 0), ("penumbra", "eclipse", 1))
 """What the ribbon shows: kind, colour, lane."""
 
@@ -85,7 +87,7 @@ class TimelinePanel(Panel, Remembering):
             self._of = now.scenario
             self._take_rows(timeline_rows.rows(now.scenario))
         self.times.show(now.view.window, now.t, now.view.selection)
-        self.times.show_busy(busy=now.busy)
+        self.times.show_busy(busy=any(name.startswith(_OWN_WORK) for name in now.asked))
         changed = [known.look(now) for known, _ in self.placed]
         if any(changed):
             self.field.update()

@@ -22,6 +22,9 @@ _INSIDE_PX = 4.0
 _ROOM = (1.16, 1.3, 1.5, 1.75)
 """Scales, over what the values span: the least of them with two numbers at its side is taken."""
 _BAND = 0.2
+_MANY = 3
+"""More values than that stand in two columns, in small type."""
+_SMALL_PX = 13.0
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,14 @@ class Trace:
 
 @dataclass(frozen=True)
 class Strip:
-    """What a strip shows; *limited*: the Sun limit of the scenario is drawn in it."""
+    """What a strip shows; *limit*: the field of the scenario's pointing that is drawn in it."""
 
     name: str
     title: str
     unit: str
     traces: tuple[Trace, ...]
     least_span: float
-    limited: bool = False
+    limit: str = ""
     ceiling: float = np.inf
     """Values above it run off the scale."""
     floor: float = -np.inf
@@ -73,7 +76,7 @@ class StripRow:
         self._low, self._high = 0.0, 1.0
         self._forbidden = Curve(NO_PEN, hatch(theme.limit, 0.75))
         self._edge = Curve(pen(theme.limit))
-        if strip.limited:
+        if strip.limit:
             for z, item in ((-20.0, self._forbidden), (-10.0, self._edge)):
                 item.setZValue(z)
                 box.addItem(item, ignoreBounds=True)
@@ -110,8 +113,8 @@ class StripRow:
                 xy = np.stack([time.unix_s(series.t), series.values], axis=1)
                 self._curves[k].set_points(thinned(xy))
                 changed = True
-        limit = now.scenario.pointing.sun_limit_deg
-        if self.strip.limited and limit != self._limit:
+        limit = self._limit_of(now)
+        if self.strip.limit and limit != self._limit:
             self._limit = limit
             changed = True
         if changed:
@@ -122,11 +125,15 @@ class StripRow:
         """Choose the scale anew, for the height that the strip has got."""
         self._rescale()
 
+    def _limit_of(self, now: Snapshot) -> float:
+        name = self.strip.limit
+        return float(getattr(now.scenario.pointing, name)) if name else float("nan")
+
     def _rescale(self) -> None:
         values = np.concatenate([s.values for s in self._series if s is not None])
         values = values[np.isfinite(values) & (values <= self.strip.ceiling)]
         low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
-        if self.strip.limited:
+        if self.strip.limit:
             low, high = min(low, self._limit), max(high, self._limit)
         middle, half = 0.5 * (low + high), max(0.5 * (high - low), 0.5 * self.strip.least_span)
         for room in _ROOM:
@@ -135,7 +142,7 @@ class StripRow:
             if sum(self._numbered(value) for value in self._ticks()) > 1:
                 break
         self.box.setYRange(self._low, self._high, padding=0.0)
-        if self.strip.limited:
+        if self.strip.limit:
             first, last = (float(time.unix_s(t)) for t in _ends(self._series))
             path = QPainterPath()
             path.addRect(QRectF(first, self._low, last - first, self._limit - self._low))
@@ -187,17 +194,31 @@ class StripRow:
     def readings(self, now: Snapshot) -> list[Line]:
         """Present values for the right column."""
         rect, traces = self.box.geometry(), self.strip.traces
-        count = len(traces) + self.strip.limited
+        count = len(traces) + bool(self.strip.limit)
+        if count > _MANY:
+            return self._many(now)
         spacing = min(19.0, rect.height() / count)
         first = rect.center().y() - 0.5 * spacing * (count - 1)
         lines = [
             Line(first + k * spacing, self._reading(trace, now), x=10.0, size_px=13, bold=True)
             for k, trace in enumerate(traces)
         ]
-        if self.strip.limited:
+        if self.strip.limit:
             limit = f"limit {numbers.plain(self._limit, self.strip.unit, 0)}"
             lines.append(Line(first + spacing * len(traces), ((limit, self._limit_ink),), x=10.0))
         return lines
+
+    def _many(self, now: Snapshot) -> list[Line]:
+        """Present values in two columns, as many as there is room for."""
+        rect = self.box.geometry()
+        rows = max(int(rect.height() / _SMALL_PX), 1)
+        shown = self.strip.traces[: 2 * rows]
+        spacing = min(17.0, rect.height() / rows)
+        first = rect.center().y() - 0.5 * spacing * ((len(shown) + 1) // 2 - 1)
+        return [
+            Line(first + k // 2 * spacing, self._reading(trace, now), x=(8.0, 58.0)[k % 2])
+            for k, trace in enumerate(shown)
+        ]
 
     def _reading(self, trace: Trace, now: Snapshot) -> tuple[tuple[str, str], ...]:
         theme, unit = self._theme, self.strip.unit
