@@ -12,7 +12,6 @@ from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets.canvas import Canvas
 from smileviz.widgets.elided import Elided
 from smileviz.widgets.export import Sheet
-from smileviz.widgets.numbers import plain
 from smileviz.widgets.panel import Desk, Panel, Remembering
 from smileviz.widgets.saving import Saving, stem
 from smileviz.widgets.season import Season
@@ -73,9 +72,8 @@ class CalendarPanel(Panel, Remembering):
         if here != self.season.here:
             self.season.here = here
             self.canvas.update()
-        number, value = int(known.rounds.numbers[here]), float(self.season.values[here])
-        said = plain(value, column.unit)
-        self.status.say(f"Orbit {number}: {said}.  {column.sentence}")
+        number = int(known.rounds.numbers[here])
+        self.status.say(f"Orbit {number}: {self.season.said(here)}.  {column.sentence}")
 
     def _offer(self, columns: tuple[CalendarColumn, ...]) -> None:
         """Have these columns in the box."""

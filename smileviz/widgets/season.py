@@ -125,12 +125,18 @@ class Season:
             return ""
         rounds = self.calendar.rounds
         start, stop = (time.label(t)[:16] for t in rounds.edges[row].tolist())
-        value = float(self.values[row])
         cut = "" if bool(rounds.whole[row]) else " (cut by the span)"
         return (
             f"Orbit {int(rounds.numbers[row])}{cut}\n{start} to {stop} UTC\n"
-            f"{self.column.title}: {plain(value, self.column.unit)}\nClick to go there"
+            f"{self.column.title}: {self.said(row)}\nClick to go there"
         )
+
+    def said(self, row: int) -> str:
+        """The number of a revolution, with its unit."""
+        if self.column is None:
+            return ""
+        whole = self.column.unit in ("", "min")
+        return plain(float(self.values[row]), self.column.unit, 0 if whole else None)
 
     # --- drawing
     def paint(self, painter: QPainter, rect: QRectF) -> None:

@@ -4,6 +4,7 @@ import csv
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor
 from smileviz.base import time
 from smileviz.base.windows import Span
 from smileviz.mission import almanac
+from smileviz.mission.scenario import OwnWindow
 from smileviz.widgets import regions
 from smileviz.widgets.export import csv_text
 from smileviz.widgets.row_choice import RowChoice, RowList
@@ -135,7 +137,8 @@ def test_hovering_says_what_from_when_to_when(bench, timeline):
     state = bench.session.state
     known, rect = row(timeline, "sxi")
     page = known.windows[0].span
-    span = next(iter(almanac.windows("sxi_allowed", state.scenario, page)))
+    first, span = list(almanac.windows("sxi_allowed", state.scenario, page))[:2]
+    assert "before " in timeline._naming(rect.center(), 0.5 * (first.start + first.stop))
     middle = 0.5 * (span.start + span.stop)
     words = timeline._naming(rect.center(), middle)
     assert words.split("\n") == [
@@ -241,3 +244,24 @@ def test_the_ribbon_fills_when_there_is_time(bench, timeline):
     assert timeline.ribbon._layers[0].windows == almanac.windows(
         "sxi_allowed", scenario, scenario.span
     )
+
+
+def test_windows_of_the_scenario_are_rows_of_their_own(bench):
+    scenario = bench.session.state.scenario
+    own = OwnWindow("far_from_sun", "sun_angle_deg > 70")
+    bench.session.edit(replace(scenario, windows=(own,)))
+    timeline = bench.panel("timeline", (1400, 400))
+    known, _ = row(timeline, "far_from_sun")
+    windows = almanac.where(own.expression, scenario).windows(scenario, known.windows[0].span)
+    assert np.allclose(known.windows[0].edges, windows.edges, atol=1e-3)
+    bench.session.edit(scenario)
+    timeline.show_now(bench.now())
+    assert "far_from_sun" not in [known.row.name for known, _ in timeline.placed]
+
+
+def test_the_letters_of_the_planners_stand_before_their_rows(bench):
+    timeline = bench.panel("timeline", (1400, 500))
+    letters = [known.row.letter for known, _ in timeline.placed if known.row.letter]
+    assert letters == ["A", "B", "S", "M", "N", "C", "K"]
+    bold = [line.pieces[0][0] for line in timeline.times.left.lines if line.bold]
+    assert bold == letters
