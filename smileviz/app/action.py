@@ -60,6 +60,14 @@ class Desktop(Protocol):
         """Copy every value of the moment as text."""
         ...
 
+    def compare(self) -> None:
+        """Ask for a plan B, and show what is compared."""
+        ...
+
+    def compare_burns(self) -> None:
+        """Have this plan without its manoeuvres as plan B, and show what is compared."""
+        ...
+
     def stop_work(self) -> None:
         """Stop what is computed in the background, or compute what was stopped."""
         ...

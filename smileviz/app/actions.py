@@ -8,6 +8,7 @@ from smileviz.app.actions_of_time import TIME
 from smileviz.app.layouts import LAYOUTS
 from smileviz.base.frames import Frame
 from smileviz.base.theme import THEMES
+from smileviz.mission.plan_b import has_manoeuvres
 from smileviz.scene.camera import PRESETS
 
 DISPLAY_FRAMES = {
@@ -51,6 +52,32 @@ FILE = (
         "File",
         lambda w: w.documents.save_as(),
         "Save the scenario to another file",
+    ),
+    Action(
+        "compare",
+        "&Compare with…",
+        ("Ctrl+B",),
+        "File",
+        lambda w: w.compare(),
+        "Open a second plan, or an ephemeris, as plan B beside this one",
+    ),
+    Action(
+        "compare_burns",
+        "Compare with no manoeuvres",
+        (),
+        "File",
+        lambda w: w.compare_burns(),
+        "This plan flown without its manoeuvres as plan B",
+        possible=lambda w: has_manoeuvres(w.session.state.scenario),
+    ),
+    Action(
+        "compare_stop",
+        "Stop comparing",
+        (),
+        "File",
+        lambda w: w.documents.stop_comparing(),
+        "Close plan B",
+        possible=lambda w: w.session.state.view.other is not None,
     ),
     Action(
         "save_picture",

@@ -20,6 +20,7 @@ SHORT = {
     "calendar": "Calendar",
     "margins": "Margins",
     "envelope": "Envelope",
+    "compare": "Plan B",
     "now": "Now",
     "solar_wind": "Wind",
     "layers": "Layers",

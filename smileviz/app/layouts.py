@@ -58,13 +58,13 @@ PLANNER = Layout(
     "Where SMILE is, what its cameras see, and when",
     Arrangement(
         right=((("sxi",), ("uvi",)), (_LOWER,)),
-        bottom=(("strips", "margins", "calendar"), ("timeline",)),
+        bottom=(("strips", "margins", "calendar", "compare"), ("timeline",)),
         right_parts=(0.5, 0.5),
         bottom_px=(196, 232),
     ),
     Arrangement(
         right=((_TABS,),),
-        bottom=(("timeline", "strips", "margins", "calendar"),),
+        bottom=(("timeline", "strips", "margins", "calendar", "compare"),),
         right_part=0.36,
         bottom_px=(246,),
     ),
@@ -75,14 +75,14 @@ OPERATIONS = Layout(
     "Where SMILE stands over the ground, which stations see it, and when",
     Arrangement(
         right=((("map",),), (("stations", "margins", "now"),)),
-        bottom=(("timeline", "calendar", "strips"),),
+        bottom=(("timeline", "calendar", "strips", "compare"),),
         right_part=0.55,
         right_parts=(0.5, 0.5),
         bottom_px=(300,),
     ),
     Arrangement(
         right=((("stations", "map", "margins", "now"),),),
-        bottom=(("timeline", "calendar", "strips"),),
+        bottom=(("timeline", "calendar", "strips", "compare"),),
         right_part=0.5,
         bottom_px=(220,),
     ),

@@ -7,7 +7,7 @@ from typing import TypeVar
 from smileviz.base import time
 from smileviz.base.arrays import Floats
 from smileviz.base.windows import Span, Windows
-from smileviz.mission import almanac
+from smileviz.mission import almanac, plan_b
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.series import Series, series
 from smileviz.mission.slow import Slow
@@ -76,6 +76,14 @@ class Asked:
     def windows(self, name: str) -> Windows | None:
         """When the kind *name* of the almanac is true over the page; None: not known yet."""
         return self._slow.soon(f"windows {name}", almanac.windows, name, self.scenario, self.page)
+
+    def other_windows(self, name: str) -> Windows | None:
+        """When the kind *name* is true in plan B over the page; None: no plan B, or not known."""
+        other = self.view.other
+        span = plan_b.shared(self.scenario, other, self.page) if other is not None else None
+        if other is None or span is None or name not in plan_b.known(other):
+            return None
+        return self._slow.soon(f"windows of B {name}", almanac.windows, name, other, span)
 
     def whole(self, name: str) -> Windows | None:
         """When the kind *name* of the almanac is true over the mission; None: not known yet."""

@@ -60,6 +60,8 @@ class View:
     hidden: frozenset[str] = frozenset()
     camera: CameraChoice = field(default_factory=CameraChoice)
     selection: Span | None = None
+    other: Scenario | None = None
+    """Plan B, with which the scenario is compared."""
     lines: LineChoice = CHOICE
     xray: Literal["slices", "volume"] = "slices"
     """How the X-ray emissivity is drawn; a volume asks for a graphics processor."""

@@ -1,5 +1,6 @@
 """The docks. PANELS lists them in the order of the View menu."""
 
+from smileviz.panels.compare import ComparePanel
 from smileviz.panels.envelope import EnvelopePanel
 from smileviz.panels.ground_map import MapPanel
 from smileviz.panels.layers import LayersPanel
@@ -27,6 +28,7 @@ PANELS: tuple[type[Panel], ...] = (
     TimelinePanel,
     MarginsPanel,
     CalendarPanel,
+    ComparePanel,
     TransportPanel,
     NowPanel,
     SolarWindPanel,

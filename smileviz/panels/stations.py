@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
@@ -15,6 +14,7 @@ from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.stations import stations_of
 from smileviz.widgets.elided import Elided
 from smileviz.widgets.export import Sheet
+from smileviz.widgets.fold import Fold
 from smileviz.widgets.listing import Column, Entry, Listing
 from smileviz.widgets.numbers import number, unit
 from smileviz.widgets.panel import Desk, Panel, Remembering
@@ -23,6 +23,7 @@ from smileviz.widgets.sky_view import Shown, SkyView, shown
 
 _AHEAD_S = 6.0 * DAY_S
 _STEP_S = DAY_S
+_HIGH_PX = 420
 _OF_MISSION = ("ohiggins", "sanya")
 _EVERY = "all stations"
 _DOWNLINK = "O'Higgins and Sanya"
@@ -63,12 +64,7 @@ class StationsPanel(Panel, Remembering):
         head.setSpacing(10)
         head.addWidget(self.choice)
         head.addWidget(self.status, 1)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(self.sky.plot.view)
-        parts.addWidget(self.list.table)
-        parts.setStretchFactor(0, 2)
-        parts.setStretchFactor(1, 3)
-        parts.setChildrenCollapsible(False)
+        parts = Fold(self.sky.plot.view, self.list.table, (2, 3), _HIGH_PX)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)

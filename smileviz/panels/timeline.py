@@ -89,7 +89,9 @@ class TimelinePanel(Panel, Remembering):
         self.times.show(now.view.window, now.t, now.view.selection)
         self.times.show_busy(busy=any(name.startswith(_OWN_WORK) for name in now.asked))
         changed = [known.look(now) for known, _ in self.placed]
-        if any(changed):
+        comparing = now.view.other is not None
+        if any(changed) or comparing != self.field.comparing:
+            self.field.comparing = comparing
             self.field.update()
         self._name_rows(now)
         self._share(now, changed=any(changed))

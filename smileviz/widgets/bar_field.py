@@ -16,8 +16,10 @@ from smileviz.widgets.colours import brush, mix, pen
 from smileviz.widgets.items import NO_PEN
 from smileviz.widgets.time_scale import TimeScale
 
-_TOP, _HIGH = 0.16, 0.68
-"""Of the height of a row."""
+_TOP, _HIGH, _HIGH_BESIDE = 0.14, 0.7, 0.5
+"""Of the height of a row; and beside the bars of plan B."""
+_OTHER = (0.74, 0.16)
+"""Where those stand."""
 _PAD_PX = 4.0
 _GROUND = 0.72
 _MOST_WORDS = 80
@@ -43,6 +45,8 @@ class BarField(QGraphicsItem):
         self._ground = brush(theme.background, _GROUND)
         self._mark = mix(theme.background, theme.smile, 0.85)
         self._rows: Sequence[Placed] = ()
+        self.comparing = False
+        """Whether the bars of plan B stand thin below the others."""
         self._plot = QRectF()
         self._scale = TimeScale(0.0, 1.0, 0.0, 1.0)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsToShape)
@@ -69,12 +73,14 @@ class BarField(QGraphicsItem):
     ) -> None:
         """Draw the bars of every row, its marks, and words where there is room."""
         for known, room in self._rows:
-            rect = QRectF(
-                room.left(), room.top() + _TOP * room.height(), room.width(), _HIGH * room.height()
-            )
+            rect = _across(room, _TOP, _HIGH_BESIDE if self.comparing else _HIGH)
             for bar, edges_s in zip(known.row.bars, known.edges_s, strict=True):
                 look = getattr(self._theme, bar.ink), bar.fill
                 bar_paint.bars(painter, rect, edges_s, self._scale, look)
+                if self.comparing:
+                    thin = _across(room, *_OTHER)
+                    other_s = known.others_s[known.row.bars.index(bar)]
+                    bar_paint.bars(painter, thin, other_s, self._scale, look)
             for mark, times_s in zip(known.row.marks, known.events_s, strict=True):
                 bar_paint.marks(painter, rect, times_s, self._scale, self._mark, up=mark.up)
         painter.setFont(self._font)
@@ -83,12 +89,13 @@ class BarField(QGraphicsItem):
 
     def words(self) -> Iterator[tuple[str, QRectF, bool]]:
         """What is written, in what it stands (pixels), and whether that is a plain bar."""
+        part = _HIGH_BESIDE + 2.0 * _TOP if self.comparing else 1.0
         for known, room in self._rows:
             for bar, edges_s, page_s in zip(
                 known.row.bars, known.edges_s, known.pages_s, strict=True
             ):
                 near = bar_paint.seen(edges_s, self._scale)
-                if not 0 < len(near) <= _MOST_WORDS or room.height() < self._least_px:
+                if not 0 < len(near) <= _MOST_WORDS or part * room.height() < self._least_px:
                     continue
                 x_px = np.clip(self._scale.x_px(near), self._plot.left(), self._plot.right())
                 wide = x_px[:, 1] - x_px[:, 0] > _NARROW_PX
@@ -97,7 +104,7 @@ class BarField(QGraphicsItem):
                 ):
                     text = _word(bar, edges, page_s)
                     if text and last - first >= self._width_px(text) + 2.0:
-                        place = QRectF(first, room.top(), last - first, room.height())
+                        place = QRectF(first, room.top(), last - first, part * room.height())
                         yield text, place, bar.fill == "plain"
 
     def _width_px(self, text: str) -> float:
@@ -131,3 +138,9 @@ def _word(bar: Bar, edges_s: list[float], page_s: tuple[float, float]) -> str:
     if edges_s[0] <= page_s[0] or edges_s[1] >= page_s[1]:
         return ""
     return f"{length_s / HOUR_S:.1f} h" if length_s >= HOUR_S else time.duration_label(length_s)
+
+
+def _across(room: QRectF, top: float, high: float) -> QRectF:
+    """A part of a row, from *top*, *high* of its height."""
+    height = room.height()
+    return QRectF(room.left(), room.top() + top * height, room.width(), high * height)

@@ -60,6 +60,9 @@ class RowWindows:
         """Of each bar (n, 2), UTC s since 1970."""
         self.pages_s: list[tuple[float, float]] = [(0.0, 0.0)] * len(row.bars)
         """From when to when each bar was looked for, UTC s since 1970."""
+        self.others: list[Windows | None] = [None] * len(row.bars)
+        """Of plan B, if there is one."""
+        self.others_s: list[Floats] = [np.empty((0, 2))] * len(row.bars)
         self.events: list[Floats | None] = [None] * len(row.marks)
         self.events_s: list[Floats] = [np.empty(0)] * len(row.marks)
         """Of each mark (n,), UTC s since 1970."""
@@ -78,11 +81,23 @@ class RowWindows:
                     page = windows.span
                     self.pages_s[k] = float(time.unix_s(page.start)), float(time.unix_s(page.stop))
                 changed = True
+        changed = self._look_at_b(now) or changed
         for k, mark in enumerate(self.row.marks):
             events = now.events(mark.kind)
             if events is not self.events[k]:
                 self.events[k] = events
                 self.events_s[k] = time.unix_s(np.empty(0) if events is None else events)
+                changed = True
+        return changed
+
+    def _look_at_b(self, now: Snapshot) -> bool:
+        """Take what is known of plan B; regions are not compared."""
+        changed = False
+        for k, bar in enumerate(self.row.bars):
+            other = None if bar.kind in regions.TITLES else now.other_windows(bar.kind)
+            if other is not self.others[k]:
+                self.others[k] = other
+                self.others_s[k] = np.empty((0, 2)) if other is None else time.unix_s(other.edges)
                 changed = True
         return changed
 

@@ -1,7 +1,7 @@
 """A strip: one or a few quantities against time, its scale, limit and present values."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF
@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainterPath
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
+from smileviz.mission.scenario import Scenario
 from smileviz.mission.series import Series
-from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets import numbers
 from smileviz.widgets.colours import LONG_DASH, brush, hatch, mix, pen
 from smileviz.widgets.graticule import step, tick_text, ticks
@@ -25,6 +25,23 @@ _BAND = 0.2
 _MANY = 3
 """More values than that stand in two columns, in small type."""
 _SMALL_PX = 13.0
+
+
+class Plotted(Protocol):
+    """What has series and present values by name: a snapshot, or the difference of two plans."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The document."""
+        ...
+
+    def series(self, name: str) -> Series:
+        """The quantity *name* over the time axis of the plots."""
+        ...
+
+    def value(self, name: str) -> float:
+        """The quantity *name* now."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -95,7 +112,7 @@ class StripRow:
         self.box.addItem(made, ignoreBounds=True)
         return made
 
-    def show_now(self, now: Snapshot) -> bool:
+    def show_now(self, now: Plotted) -> bool:
         """Draw what has changed; True when the scale has."""
         changed = False
         for k, trace in enumerate(self.strip.traces):
@@ -125,7 +142,7 @@ class StripRow:
         """Choose the scale anew, for the height that the strip has got."""
         self._rescale()
 
-    def _limit_of(self, now: Snapshot) -> float:
+    def _limit_of(self, now: Plotted) -> float:
         name = self.strip.limit
         return float(getattr(now.scenario.pointing, name)) if name else float("nan")
 
@@ -191,7 +208,7 @@ class StripRow:
         rect = self.box.geometry()
         return bool(rect.top() + _INSIDE_PX < self.y_px(value) < rect.bottom() - _INSIDE_PX)
 
-    def readings(self, now: Snapshot) -> list[Line]:
+    def readings(self, now: Plotted) -> list[Line]:
         """Present values for the right column."""
         rect, traces = self.box.geometry(), self.strip.traces
         count = len(traces) + bool(self.strip.limit)
@@ -208,7 +225,7 @@ class StripRow:
             lines.append(Line(first + spacing * len(traces), ((limit, self._limit_ink),), x=10.0))
         return lines
 
-    def _many(self, now: Snapshot) -> list[Line]:
+    def _many(self, now: Plotted) -> list[Line]:
         """Present values in two columns, as many as there is room for."""
         rect = self.box.geometry()
         rows = max(int(rect.height() / _SMALL_PX), 1)
@@ -220,7 +237,7 @@ class StripRow:
             for k, trace in enumerate(shown)
         ]
 
-    def _reading(self, trace: Trace, now: Snapshot) -> tuple[tuple[str, str], ...]:
+    def _reading(self, trace: Trace, now: Plotted) -> tuple[tuple[str, str], ...]:
         theme, unit = self._theme, self.strip.unit
         ink = getattr(theme, trace.ink)
         text = numbers.number(now.value(trace.quantity), unit, trace.digits)
