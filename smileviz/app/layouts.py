@@ -46,10 +46,7 @@ class Layout:
         return self.wide if large else self.small
 
 
-_TABS: Cell = (
-    *("sxi", "uvi", "planes", "map", "stations"),
-    *("envelope", "now", "solar_wind", "layers"),
-)
+_TABS: Cell = ("sxi", "uvi", "planes", "map", "stations", "now", "solar_wind", "layers")
 _LOWER: Cell = ("planes", "map", "stations", "envelope", "now", "solar_wind", "layers")
 
 PLANNER = Layout(
@@ -64,7 +61,7 @@ PLANNER = Layout(
     ),
     Arrangement(
         right=((_TABS,),),
-        bottom=(("timeline", "strips", "margins", "calendar", "compare"),),
+        bottom=(("timeline", "strips", "margins", "calendar", "envelope", "compare"),),
         right_part=0.36,
         bottom_px=(246,),
     ),

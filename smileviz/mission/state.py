@@ -6,7 +6,7 @@ from typing import Literal
 
 from smileviz.base import time
 from smileviz.base.frames import Frame
-from smileviz.base.units import DAY_S
+from smileviz.base.units import DAY_S, MINUTE_S
 from smileviz.base.windows import Span
 from smileviz.mission.field_now import CHOICE, LineChoice
 from smileviz.mission.scenario import Scenario
@@ -28,6 +28,8 @@ HIDDEN = frozenset(
 )
 """Layers of the 3D view that are not shown until asked for, so that the first picture is calm."""
 
+SHORTEST_S = MINUTE_S
+"""No window is shorter."""
 _MARGIN = 0.1
 _AROUND_S = 2.5 * DAY_S
 """A page reaches a revolution of SMILE farther than what is seen."""
@@ -103,6 +105,16 @@ def page(window: Span, whole: Span) -> Span:
     start = math.floor(window.start / unit_s) * unit_s - _AROUND_S
     stop = math.ceil(window.stop / unit_s) * unit_s + _AROUND_S
     return Span(max(start, whole.start), min(stop, whole.stop))
+
+
+def zoomed(state: State, factor: float) -> View:
+    """The view with a window *factor* times as long, the moment at the same place in it."""
+    window, whole = state.view.window, state.scenario.span
+    length = min(max(window.length_s * factor, SHORTEST_S), whole.length_s)
+    anchor = state.t if state.t in window else 0.5 * (window.start + window.stop)
+    share = (anchor - window.start) / max(window.length_s, 1e-9)
+    start = anchor - share * length
+    return replace(state.view, window=Span(start, start + length).within(whole))
 
 
 def opening(scenario: Scenario, at: float | None = None) -> State:

@@ -55,12 +55,12 @@ STRIPS = (
 COLUMNS = (
     Column("Window", left=True),
     Column("Start in A, UTC", left=True),
-    Column("Start in B, UTC", left=True),
-    Column("Start", "s", tip="How much later it starts in B"),
-    Column("Stop", "s", tip="How much later it stops in B"),
+    Column("Starts later by", "s", tip="In B; none where the span compared cuts it"),
+    Column("Stops later by", "s", tip="In B; none where the span compared cuts it"),
     Column("What", left=True),
+    Column("Start in B, UTC", left=True),
 )
-_HIGH_PX = 320
+_BESIDE_PX, _HIGH_PX = 700, 320
 _WHAT = {"same": "same", "moved": "moved", "only_a": "only in A", "only_b": "only in B"}
 _INK = {"same": "secondary", "moved": "", "only_a": "limit", "only_b": "limit"}
 
@@ -99,7 +99,7 @@ class ComparePanel(Panel):
         self.times.naming = self._naming
         self.saving = Saving(stem(self.session, "plan_b"), self.times.view, theme, self._sheet)
         self.saving.listen(self.times.gestures)
-        self.parts = Fold(self.times.view, self._table(theme), (1, 1), _HIGH_PX)
+        self.parts = Fold((self.times.view, self._table(theme)), (1, 1), _BESIDE_PX, _HIGH_PX)
         nothing = QLabel(_EMPTY)
         nothing.setObjectName("secondary")
         nothing.setWordWrap(True)
@@ -167,7 +167,8 @@ class ComparePanel(Panel):
             return
         if found is not self._listed:
             self._listed = found
-            self.list.set_entries([_entry(change) for change in found])
+            moved_first = sorted(found, key=lambda change: change.what == "same")
+            self.list.set_entries([_entry(change) for change in moved_first])
         self.status.say(_words(found, other))
 
     # --- pixels
@@ -203,11 +204,12 @@ def _entry(change: WindowChange) -> Entry:
     starts = [time.label(span.start) if span is not None else DASH for span in (change.a, change.b)]
     shifts = change.start_shift_s, change.stop_shift_s
     what = _WHAT[change.what]
-    cells = (change.kind.title, *starts, *(number(s, "s", 1) for s in shifts), what)
+    said = (number(s, "s", 1) for s in shifts)
+    cells = (change.kind.title, starts[0], *said, what, starts[1])
     order = [s if math.isfinite(s) else math.inf for s in shifts]
-    keys: tuple[float | str, ...] = (change.kind.title, *starts, *order, what)
+    keys: tuple[float | str, ...] = (change.kind.title, starts[0], *order, what, starts[1])
     ink = _INK[change.what]
-    return Entry(cells, keys, change.start, ("", "", "", ink, ink, ink))
+    return Entry(cells, keys, change.start, ("", "", ink, ink, ink, ""))
 
 
 def _words(found: tuple[WindowChange, ...], other: Scenario) -> str:

@@ -23,7 +23,7 @@ from smileviz.widgets.sky_view import Shown, SkyView, shown
 
 _AHEAD_S = 6.0 * DAY_S
 _STEP_S = DAY_S
-_HIGH_PX = 420
+_BESIDE_PX, _HIGH_PX = 620, 560
 _OF_MISSION = ("ohiggins", "sanya")
 _EVERY = "all stations"
 _DOWNLINK = "O'Higgins and Sanya"
@@ -64,7 +64,7 @@ class StationsPanel(Panel, Remembering):
         head.setSpacing(10)
         head.addWidget(self.choice)
         head.addWidget(self.status, 1)
-        parts = Fold(self.sky.plot.view, self.list.table, (2, 3), _HIGH_PX)
+        parts = Fold((self.sky.plot.view, self.list.table), (2, 3), _BESIDE_PX, _HIGH_PX)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -94,6 +94,8 @@ class BarField(QGraphicsItem):
             for bar, edges_s, page_s in zip(
                 known.row.bars, known.edges_s, known.pages_s, strict=True
             ):
+                if bar is not known.row.bars[-1] and not bar.word:
+                    continue  # another bar stands in it, and its word in the way
                 near = bar_paint.seen(edges_s, self._scale)
                 if not 0 < len(near) <= _MOST_WORDS or part * room.height() < self._least_px:
                     continue

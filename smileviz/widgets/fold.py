@@ -1,4 +1,4 @@
-"""Fold: two parts of a panel, above one another where that leaves both enough room, else beside."""
+"""Fold: two parts of a panel, beside one another where that leaves both enough room, or above."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -6,15 +6,18 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 
 class Fold(QSplitter):
-    """A splitter that turns; *shares*: how much each part has, *least_px*: height to be above."""
+    """A splitter that turns; *shares*: how much each part has.
+
+    The parts stand beside one another from a width of *beside_px*, unless it is *high_px* high.
+    """
 
     def __init__(
-        self, first: QWidget, second: QWidget, shares: tuple[int, int], least_px: int
+        self, parts: tuple[QWidget, QWidget], shares: tuple[int, int], beside_px: int, high_px: int
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._shares = shares
-        self._least_px = least_px
-        for part in (first, second):
+        self._beside_px, self._high_px = beside_px, high_px
+        for part in parts:
             self.addWidget(part)
         self.setChildrenCollapsible(False)
         self._share()
@@ -24,8 +27,9 @@ class Fold(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn if need be."""
-        high = event.size().height() >= self._least_px
-        wanted = Qt.Orientation.Vertical if high else Qt.Orientation.Horizontal
+        size = event.size()
+        above = size.width() < self._beside_px or size.height() >= self._high_px
+        wanted = Qt.Orientation.Vertical if above else Qt.Orientation.Horizontal
         if wanted is not self.orientation():
             self.setOrientation(wanted)
             self._share()

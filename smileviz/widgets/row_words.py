@@ -52,7 +52,7 @@ def shares(
                 lines.append(Line(rect.center().y(), pieces, x=x))
     second, bottom = foot
     y = bottom + 10.0
-    lines.append(Line(y, (("of orbit", theme.text),), x=_ORBIT_PX))
+    lines.append(Line(y, (("orbit", theme.text),), x=_ORBIT_PX))
     lines.append(Line(y, ((second, theme.secondary),), x=_SPAN_PX))
     return lines
 

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectIte
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
-from smileviz.base.units import MINUTE_S
 from smileviz.base.windows import Span
 from smileviz.mission.session import Session
-from smileviz.mission.state import WINDOW_S
+from smileviz.mission.state import SHORTEST_S, WINDOW_S
 from smileviz.widgets.colours import brush, pen
 from smileviz.widgets.flag import Flag
 from smileviz.widgets.gestures import Gestures
@@ -37,7 +36,6 @@ _ZOOM = 0.82
 _SEND_MS = 40
 _BUSY_MS = 150
 _DIM = 0.55
-_SHORTEST_S = MINUTE_S
 
 
 class TimeView(QObject):
@@ -264,7 +262,7 @@ class TimeView(QObject):
     def _wheel(self, at: QPointF, notches: float) -> None:
         whole = self.session.state.scenario.span.length_s
         length = self._window.length_s * _ZOOM**notches
-        length = min(max(length, _SHORTEST_S), whole)
+        length = min(max(length, SHORTEST_S), whole)
         anchor = self.t_at(at.x())
         share = (anchor - self._window.start) / self._window.length_s
         self._look(Span(anchor - share * length, anchor + (1.0 - share) * length))

@@ -51,12 +51,15 @@ def test_every_window_is_listed_with_its_shift_and_a_click_goes_there(bench, oth
     now = bench.now()
     found = plan_b.changes(now.scenario, other, now.view.window)
     assert panel.list.shown.rowCount() == len(found) > 20
-    moved = next(k for k, change in enumerate(found) if change.what == "moved")
-    assert float(panel.list.entry_at(moved).keys[3]) == pytest.approx(
-        found[moved].start_shift_s, nan_ok=True
-    ) or np.isnan(found[moved].start_shift_s)
-    panel.list._go(panel.list.shown.index(moved, 0))
-    assert bench.session.state.t == found[moved].start
+    moved = next(
+        change for change in found if change.what == "moved" and np.isfinite(change.start_shift_s)
+    )
+    rows = [panel.list.entry_at(k) for k in range(len(found))]
+    assert [entry.cells[4] == "same" for entry in rows] == sorted(c.what == "same" for c in found)
+    k = next(k for k, e in enumerate(rows) if e.t == moved.start and e.keys[0] == moved.kind.title)
+    assert rows[k].keys[2] == pytest.approx(moved.start_shift_s)
+    panel.list._go(panel.list.shown.index(k, 0))
+    assert bench.session.state.t == moved.start
     count = sum(change.what == "moved" for change in found)
     assert f"{count} moved" in panel.status.text
 

@@ -50,7 +50,7 @@ def test_the_shares_at_the_right_are_those_of_the_almanac(bench, timeline):
     y = row(timeline, "sxi")[1].center().y()
     assert words_beside(timeline.times.right.lines, y) == [f"{share} %" for share in shares]
     heads = words_beside(timeline.times.right.lines, timeline.times.plot.bottom() + 10.0)
-    assert heads == ["of orbit", "span"]
+    assert heads == ["orbit", "span"]
 
 
 def test_a_selection_takes_the_place_of_the_span(bench, timeline):
@@ -64,7 +64,7 @@ def test_a_selection_takes_the_place_of_the_span(bench, timeline):
     share = round(100.0 * windows.total_s / chosen.length_s)
     assert words_beside(timeline.times.right.lines, y)[1] == f"{share} %"
     heads = words_beside(timeline.times.right.lines, timeline.times.plot.bottom() + 10.0)
-    assert heads == ["of orbit", "selected"]
+    assert heads == ["orbit", "selected"]
 
 
 def test_bars_stand_where_the_windows_are(bench, timeline):
