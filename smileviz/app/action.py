@@ -60,12 +60,8 @@ class Desktop(Protocol):
         """Copy every value of the moment as text."""
         ...
 
-    def compare(self) -> None:
-        """Ask for a plan B, and show what is compared."""
-        ...
-
-    def compare_burns(self) -> None:
-        """Have this plan without its manoeuvres as plan B, and show what is compared."""
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front."""
         ...
 
     def stop_work(self) -> None:

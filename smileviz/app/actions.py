@@ -18,6 +18,18 @@ DISPLAY_FRAMES = {
     Frame.GCRS: "inertial, the axes of the stars",
 }
 
+
+def _compare(window: Desktop) -> None:
+    window.documents.ask_compare()
+    if window.session.state.view.other is not None:
+        window.show_panel("compare")
+
+
+def _compare_burns(window: Desktop) -> None:
+    window.documents.compare_without_manoeuvres()
+    window.show_panel("compare")
+
+
 FILE = (
     Action(
         "new",
@@ -58,7 +70,7 @@ FILE = (
         "&Compare with…",
         ("Ctrl+B",),
         "File",
-        lambda w: w.compare(),
+        _compare,
         "Open a second plan, or an ephemeris, as plan B beside this one",
     ),
     Action(
@@ -66,7 +78,7 @@ FILE = (
         "Compare with no manoeuvres",
         (),
         "File",
-        lambda w: w.compare_burns(),
+        _compare_burns,
         "This plan flown without its manoeuvres as plan B",
         possible=lambda w: has_manoeuvres(w.session.state.scenario),
     ),

@@ -230,20 +230,6 @@ class MainWindow(QMainWindow):
             QApplication.clipboard().setText(moment.text(self.now))
             self._status.showMessage("The values of now are on the clipboard.", 4000)
 
-    def compare(self) -> None:
-        """Ask for a plan B, and show what is compared."""
-        self.documents.ask_compare()
-        self._show_plan_b()
-
-    def compare_burns(self) -> None:
-        """Have this plan without its manoeuvres as plan B, and show what is compared."""
-        self.documents.compare_without_manoeuvres()
-        self._show_plan_b()
-
-    def _show_plan_b(self) -> None:
-        if self.session.state.view.other is not None:
-            self.show_panel("compare")
-
     def stop_work(self) -> None:
         """Stop what is computed in the background, or compute what was stopped."""
         if self._slow.busy:
