@@ -1,10 +1,13 @@
 """Work: how far what is computed in the background is, and the button that stops it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets import style
+
+_LONGEST = "computing 88 of 88"
+_PAD_PX = 16
 
 
 class Work(QWidget):
@@ -18,6 +21,7 @@ class Work(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.badge = style.badge("computing…", "computing")
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QToolButton()
         self.button.setObjectName("small")
         self.button.clicked.connect(self._click)
@@ -34,6 +38,8 @@ class Work(QWidget):
         self.setVisible(now.busy or now.called_off)
         if self.isHidden():
             return
+        longest = self.badge.fontMetrics().horizontalAdvance(_LONGEST) + _PAD_PX
+        self.badge.setMinimumWidth(longest)  # so that nothing beside it moves
         self._resumes = not now.busy
         done, count = now.progress
         text = "stopped" if self._resumes else _words(done, count)

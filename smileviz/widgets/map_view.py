@@ -14,7 +14,7 @@ from smileviz.mission.session import Session
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.stations import stations_of
 from smileviz.widgets import glyphs
-from smileviz.widgets.colours import DOTS, SHORT_DASH, brush, mix, pen
+from smileviz.widgets.colours import DOTS, SHORT_DASH, brush, grid, mix, pen
 from smileviz.widgets.equal_plot import NEAR_PX, EqualPlot
 from smileviz.widgets.items import Curve, Dots, Glyph
 from smileviz.widgets.labels import Text
@@ -54,7 +54,7 @@ class MapView:
         self._shade = Shade()
         self.plot.add(self._shade, -90.0)
         self._coast = self._curve(-20.0, pen(theme.coast, alpha=0.75))
-        self._grid = self._curve(-50.0, pen(mix(theme.background, theme.hairline, 0.8)))
+        self._grid = self._curve(-50.0, pen(grid(theme)))
         self._terminator = self._curve(-15.0, pen(theme.sun, alpha=0.5))
         self._oval = self._curve(-10.0, pen(theme.aurora, 1.5, dash=DOTS))
         self._horizon = self._curve(-8.0, pen(theme.contact, dash=SHORT_DASH))
