@@ -104,11 +104,6 @@ class Asked:
 
     # --- what is worked out
     @property
-    def asked(self) -> frozenset[str]:
-        """Names of all that is being worked out."""
-        return self._slow.asked
-
-    @property
     def progress(self) -> tuple[float, int]:
         """How many of the answers awaited are there, and how many were asked for."""
         return self._slow.progress

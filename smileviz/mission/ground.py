@@ -16,9 +16,9 @@ from smileviz.base.units import EARTH_RADIUS_KM
 from smileviz.base.windows import Span
 from smileviz.magnetosphere.aurora import Aurora, rings_sm_re
 from smileviz.mission.ephemerides import ephemeris_of
+from smileviz.mission.footprint import footpoints
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
-from smileviz.mission.sites import footpoints
 
 _TRACK_S, _FEET_S = 120.0, 600.0
 _MOST_POINTS, _MOST_FEET = 8000, 1500

@@ -140,6 +140,8 @@ def test_an_answer_is_late_when_it_has_stood_behind_for_a_while(monkeypatch):
     assert slow.late == frozenset()
     slow.get("q", double, 4)
     assert slow.late == frozenset()
+
+
 def test_what_takes_long_is_never_worked_out_at_once():
     hand, ready = ByHand(), []
     slow = Slow(hand, lambda: ready.append(1))

@@ -16,9 +16,8 @@ from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.planes import PLANES
 from smileviz.mission.slow import Slow
 from smileviz.mission.snapshot import Snapshot
-from smileviz.mission.state import opening
-from smileviz.mission.stops import status
 from smileviz.mission.state import opening, page, zoomed
+from smileviz.mission.stops import status
 from smileviz.orbit.revolutions import perigees
 
 SMILE = files.bundled("smile")
