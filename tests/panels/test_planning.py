@@ -92,7 +92,7 @@ def test_every_orbit_has_a_cell_of_its_own(bench, season):
 
 
 def test_a_click_on_a_cell_goes_to_its_orbit(bench, season):
-    row = 200
+    row = 120
     at = season.season.cell(row).center().toPoint()
     viewport = season.canvas.view.viewport()
     bench.qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
