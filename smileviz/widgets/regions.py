@@ -15,12 +15,17 @@ TITLES = {
 """Keys of bars that are regions, and their names."""
 
 
-def windows(now: Snapshot, kind: str) -> Windows:
-    """When *kind*, a kind of the almanac or a key of TITLES, is true; the same object again."""
+def windows(now: Snapshot, kind: str) -> Windows | None:
+    """When *kind*, a kind of the almanac or a key of TITLES, is true; the same object again.
+
+    None while that is not known yet.
+    """
     if kind not in TITLES:
         return now.windows(kind)
     outside = now.windows("outside_magnetopause")
     upstream = now.windows("outside_bow_shock")
+    if outside is None or upstream is None:
+        return None
     return _parted(outside, upstream, unknown(now.here.wind, outside.span))[kind]
 
 
