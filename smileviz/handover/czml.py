@@ -10,14 +10,15 @@ from smileviz.base import time
 from smileviz.base.arrays import Floats
 from smileviz.base.frames import Frame
 from smileviz.base.theme import DARK
-from smileviz.handover.interpolation import Scheme
 from smileviz.handover.job import Job
+from smileviz.handover.leg import Leg
+from smileviz.orbit.interpolation import Kind
 
 FRAMES = {Frame.GCRS: "INERTIAL", Frame.ITRS: "FIXED"}
 """referenceFrame; INERTIAL is the ICRF."""
 
 _VERSION = "1.0"
-_NODES = 8
+_LAGRANGE: tuple[Kind, int] = ("lagrange", 8)
 _PATH_S = 190_000.0  # a little more than a revolution of SMILE
 _RESOLUTION_S = 120.0
 _SPEED = 1800.0  # a revolution in a hundred seconds
@@ -25,24 +26,33 @@ _SPEED = 1800.0  # a revolution in a hundred seconds
 
 def parts(job: Job) -> Iterator[bytes]:
     """The file; positions in metres to 1 mm, seconds past the first, one a line."""
-    scheme = Scheme(hermite=False, nodes=min(_NODES, len(job.t)))
     first, last = time.to_utc(float(job.t[0]), 3), time.to_utc(float(job.t[-1]), 3)
-    about = {**job.meta, "interpolation": job.error_words(scheme)}
+    about = {**job.meta, "interpolation": job.error_words(*_LAGRANGE)}
     head, tail = json.dumps(
         [_document(job, first, last), _craft(job, f"{first}/{last}", about)],
         indent=1,
         ensure_ascii=False,
     ).split(json.dumps(_HERE))
+    yield (head + "[").encode()
+    for number, leg in enumerate(job.legs):
+        yield (", " if number else "").encode() + _position(job, leg, first)
+        for t, states in job.parts_of(leg):
+            yield _rows(t - job.t[0], states, last=bool(t[-1] == leg.t[-1])).encode()
+        yield b"]}"
+    yield ("]" + tail + "\n").encode()
+
+
+def _position(job: Job, leg: Leg, epoch: str) -> bytes:
+    """The beginning of the positions of *leg*, which hold in its interval only."""
+    start, stop = (time.to_utc(float(t), 3) for t in (leg.t[0], leg.t[-1]))
     position = {
-        "epoch": first,
+        "interval": f"{start}/{stop}",
+        "epoch": epoch,
         "referenceFrame": FRAMES[job.frame],
         "interpolationAlgorithm": "LAGRANGE",
-        "interpolationDegree": scheme.degree,
+        "interpolationDegree": leg.method(*_LAGRANGE).degree,
     }
-    yield (head + json.dumps(position)[:-1] + ', "cartesian": [\n').encode()
-    for t, states in job.parts():
-        yield _rows(t - job.t[0], states, last=bool(t[-1] == job.t[-1])).encode()
-    yield ("]}" + tail + "\n").encode()
+    return (json.dumps(position)[:-1] + ', "cartesian": [\n').encode()
 
 
 _HERE = "positions"

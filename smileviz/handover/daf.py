@@ -1,6 +1,6 @@
 """DAF, the file of SPICE kernels: a comment area and arrays of doubles.
 
-After NAIF's "DAF Required Reading"; little-endian, with the one segment that an ephemeris needs.
+After NAIF's "DAF Required Reading"; little-endian, with a few segments.
 """
 
 import struct
@@ -32,23 +32,33 @@ class Segment:
     """(n,)."""
 
 
-def spk(segment: Segment, comments: list[str], title: str) -> bytes:
-    """A kernel with *segment* and the lines *comments*, ASCII."""
+MOST = 25
+"""Segments: as many summaries as one record holds."""
+
+
+def spk(segments: list[Segment], comments: list[str], title: str) -> bytes:
+    """A kernel with *segments*, MOST at most, and the lines *comments*, ASCII."""
     area = _comment_records("\0".join([*comments, ""]).encode("ascii") + b"\x04")
     first = 2 + len(area) // _RECORD  # record of summaries; that of names and the data follow
-    begin = (first + 1) * _DOUBLES + 1
-    end = begin + len(segment.data) - 1
-    summary = struct.pack(
-        "<3d2d6i",
-        *(0.0, 0.0, 1.0),
-        *(segment.start_s, segment.stop_s),
-        *(segment.target, segment.center, segment.frame, segment.kind, begin, end),
-    )
-    name = segment.name.encode("ascii").ljust(_NAME)[:_NAME].ljust(_RECORD)
-    data = segment.data.astype("<f8").tobytes()
-    padding = bytes(-len(data) % _RECORD)
-    head = _file_record(title, first, end + 1)
-    return b"".join([head, area, summary.ljust(_RECORD, b"\0"), name, data, padding])
+    free = (first + 1) * _DOUBLES + 1
+    summaries, names = [struct.pack("<3d", 0.0, 0.0, float(len(segments)))], []
+    for segment in segments:
+        end = free + len(segment.data) - 1
+        times = (segment.start_s, segment.stop_s)
+        whole = (segment.target, segment.center, segment.frame, segment.kind, free, end)
+        summaries.append(struct.pack("<2d6i", *times, *whole))
+        names.append(segment.name.encode("ascii").ljust(_NAME)[:_NAME])
+        free = end + 1
+    data = b"".join(segment.data.astype("<f8").tobytes() for segment in segments)
+    parts = [
+        _file_record(title, first, free),
+        area,
+        b"".join(summaries).ljust(_RECORD, b"\0"),
+        b"".join(names).ljust(_RECORD),
+        data,
+        bytes(-len(data) % _RECORD),
+    ]
+    return b"".join(parts)
 
 
 def _file_record(title: str, first: int, free: int) -> bytes:

@@ -13,19 +13,20 @@ from smileviz.base.frames import Frame
 from smileviz.base.progress import Report, go_on
 from smileviz.base.windows import Span
 from smileviz.handover.craft import Craft, craft_of
-from smileviz.handover.interpolation import Scheme, largest_error_km
-from smileviz.handover.moments import by_motion, evenly
+from smileviz.handover.leg import Leg, legs_of
+from smileviz.handover.moments import refuse_step
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.provenance import provenance
-from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
-from smileviz.mission.states import state_in
 from smileviz.mission.table import MAX_ROWS
 from smileviz.orbit.ephemeris import Ephemeris
+from smileviz.orbit.interpolation import Kind
 
 _ROWS = 20_000
 _CHECKED = 20_000
 _CAUTION_KM = 0.1
+HERMITE: tuple[Kind, int] = ("hermite", 4)
+"""How the readers of files with velocities are asked to interpolate."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,23 +58,28 @@ class Job:
         return craft_of(self.scenario)
 
     @cached_property
-    def t(self) -> Floats:
-        """The times of the states (n,), whole milliseconds of UTC, both ends of the span among."""
-        if self.step_s is None:
-            return by_motion(self.ephemeris, self.span)
-        return evenly(self.span, self.step_s)
+    def legs(self) -> tuple[Leg, ...]:
+        """The span in legs without a manoeuvre in them."""
+        if self.step_s is not None:
+            refuse_step(self.span, self.step_s)
+        return legs_of(self.scenario, self.ephemeris, self.span, self.frame, self.step_s)
 
-    def states(self, t: Floats) -> Floats:
-        """Position km and velocity km/s in the frame at *t* (n,) -> (n, 6)."""
-        return state_in(Samples(self.scenario, self.ephemeris, t), self.frame)
+    @cached_property
+    def t(self) -> Floats:
+        """The times of all states (n,): a manoeuvre stands twice, before and after it."""
+        return np.concatenate([leg.t for leg in self.legs])
 
     def parts(self) -> Iterator[tuple[Floats, Floats]]:
-        """Times (k,) and states (k, 6), some thousands at a time, with progress."""
-        count = len(self.t)
-        for low in range(0, count, _ROWS):
-            t = self.t[low : low + _ROWS]
-            yield t, self.states(t)
-            self.progress((low + len(t)) / count)
+        """Times (k,) and states (k, 6) of all legs, some thousands at a time, with progress."""
+        for leg in self.legs:
+            yield from self.parts_of(leg)
+
+    def parts_of(self, leg: Leg) -> Iterator[tuple[Floats, Floats]]:
+        """Times (k,) and states (k, 6) of *leg*, some thousands at a time, with progress."""
+        for low in range(0, len(leg.t), _ROWS):
+            t = leg.t[low : low + _ROWS]
+            yield t, leg.states(t)
+            self.progress((t[-1] - self.t[0]) / (self.t[-1] - self.t[0]))
 
     def refuse_rows(self, count: int) -> None:
         """SmileError if *count* rows are too many."""
@@ -86,16 +92,14 @@ class Job:
         """Say that *share* is done; CancelledError if it is not wanted any more."""
         go_on(self.report, share, "The export")
 
-    @cached_property
-    def scheme(self) -> Scheme:
-        """How others are asked to interpolate: of the highest degree so many states allow."""
-        return Scheme(hermite=True, nodes=min(4, len(self.t)))
-
-    def error_words(self, scheme: Scheme) -> str:
-        """How far that interpolation is from the ephemeris, in words."""
-        error_km = largest_error_km(self.states, self.t, scheme, _CHECKED)
-        self.errors_km.append(error_km)
-        return f"{scheme.words}; half way between states it is off by at most {_length(error_km)}"
+    def error_words(self, kind: Kind, points: int) -> str:
+        """How far interpolation of *kind* through *points* states is from the ephemeris."""
+        methods = [leg.method(kind, points) for leg in self.legs]
+        errors = [
+            leg.error_km(method, _CHECKED) for leg, method in zip(self.legs, methods, strict=True)
+        ]
+        self.errors_km.extend(errors)
+        return f"{methods[0]}; half way between states off by at most {_length(max(errors))}"
 
     @property
     def caution(self) -> str | None:

@@ -17,12 +17,17 @@ _LONGEST_S = 1800.0
 
 def evenly(span: Span, step_s: float) -> Floats:
     """Times every *step_s* from the start of *span*, and its stop (n,)."""
+    refuse_step(span, step_s)
+    return _exact(np.append(steps(span, step_s), span.stop))
+
+
+def refuse_step(span: Span, step_s: float) -> None:
+    """SmileError if *step_s* is longer than *span*."""
     if step_s > span.length_s:
         raise SmileError(
             f"The step of {time.duration_label(step_s)} is longer than the span of "
             f"{time.duration_label(span.length_s)}; take a shorter step or a longer span."
         )
-    return _exact(np.append(steps(span, step_s), span.stop))
 
 
 def by_motion(ephemeris: Ephemeris, span: Span) -> Floats:

@@ -1,6 +1,7 @@
 """Orbit Ephemeris Message, CCSDS 502.0-B: as KVN and as XML (505.0-B), version 2.0.
 
-Version 2.0 is what every reader has; 3.0 changes nothing that is written here.
+Version 2.0 is what every reader has; 3.0 changes nothing that is written here. A manoeuvre ends a
+segment and begins the next: no reader interpolates across it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,7 +9,8 @@ from xml.sax.saxutils import escape
 
 from smileviz.base.arrays import Floats
 from smileviz.base.frames import Frame
-from smileviz.handover.job import Job, ccsds_utc, span_words
+from smileviz.handover.job import HERMITE, Job, ccsds_utc, span_words
+from smileviz.handover.leg import Leg
 from smileviz.handover.plain import ascii_lines, plain
 
 VERSION = "2.0"
@@ -37,31 +39,32 @@ def kvn(job: Job) -> Iterator[bytes]:
     lines = [f"CCSDS_OEM_VERS = {VERSION}"]
     lines += [f"COMMENT {line}" for line in _comments(job)]
     lines += [f"{key} = {value}" for key, value in _header(job).items()]
-    lines += ["", "META_START"]
-    lines += [f"{key} = {value}" for key, value in _metadata(job).items()]
-    lines += ["META_STOP", ""]
     yield _text(lines)
-    for t, states in job.parts():
-        rows = zip(ccsds_utc(t), _numbers(states), strict=True)
-        yield _text(f"{utc} {' '.join(cells)}" for utc, cells in rows)
+    for leg in job.legs:
+        metadata = [f"{key} = {value}" for key, value in _metadata(job, leg).items()]
+        yield _text(["", "META_START", *metadata, "META_STOP", ""])
+        for t, states in job.parts_of(leg):
+            rows = zip(ccsds_utc(t), _numbers(states), strict=True)
+            yield _text(f"{utc} {' '.join(cells)}" for utc, cells in rows)
 
 
 def xml(job: Job) -> Iterator[bytes]:
     """The message as XML."""
     lines = ["<header>", *(_element("COMMENT", line) for line in _comments(job))]
     lines += [_element(key, value) for key, value in _header(job).items()]
-    lines += ["</header>", "<body>", "<segment>", "<metadata>"]
-    lines += [_element(key, value) for key, value in _metadata(job).items()]
-    lines += ["</metadata>", "<data>"]
-    yield _XML_HEAD.encode() + _text(lines)
-    for t, states in job.parts():
-        rows = zip(ccsds_utc(t), _numbers(states), strict=True)
-        yield _text(_state(utc, cells) for utc, cells in rows)
-    yield b"</data>\n</segment>\n</body>\n</oem>\n"
+    yield _XML_HEAD.encode() + _text([*lines, "</header>", "<body>"])
+    for leg in job.legs:
+        metadata = [_element(key, value) for key, value in _metadata(job, leg).items()]
+        yield _text(["<segment>", "<metadata>", *metadata, "</metadata>", "<data>"])
+        for t, states in job.parts_of(leg):
+            rows = zip(ccsds_utc(t), _numbers(states), strict=True)
+            yield _text(_state(utc, cells) for utc, cells in rows)
+        yield b"</data>\n</segment>\n"
+    yield b"</body>\n</oem>\n"
 
 
 def _comments(job: Job) -> list[str]:
-    return ascii_lines({**job.meta, "interpolation": job.error_words(job.scheme)})
+    return ascii_lines({**job.meta, "interpolation": job.error_words(*HERMITE)})
 
 
 def _header(job: Job) -> dict[str, str]:
@@ -69,8 +72,8 @@ def _header(job: Job) -> dict[str, str]:
     return {"CREATION_DATE": made, "ORIGINATOR": _ORIGINATOR}
 
 
-def _metadata(job: Job) -> dict[str, str]:
-    start, stop = span_words(job.t)
+def _metadata(job: Job, leg: Leg) -> dict[str, str]:
+    start, stop = span_words(leg.t)
     return {
         "OBJECT_NAME": plain(job.craft.name).upper(),
         "OBJECT_ID": job.craft.designator,
@@ -80,7 +83,7 @@ def _metadata(job: Job) -> dict[str, str]:
         "START_TIME": start,
         "STOP_TIME": stop,
         "INTERPOLATION": "HERMITE",
-        "INTERPOLATION_DEGREE": str(job.scheme.degree),
+        "INTERPOLATION_DEGREE": str(leg.method(*HERMITE).degree),
     }
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from smileviz.base import time
 from smileviz.base.frames import Frame
-from smileviz.handover.job import Job
+from smileviz.handover.job import HERMITE, Job
 from smileviz.handover.plain import ascii_lines
 
 FRAMES = {
@@ -25,10 +25,10 @@ _ROW = " ".join(["{:.6f}"] * 4 + ["{:.9f}"] * 3) + "\n"
 
 def parts(job: Job) -> Iterator[bytes]:
     """The file: km to 1 mm, km/s to 1 um/s, seconds of SI to 1 us from the first state."""
-    about = ascii_lines({**job.meta, "interpolation": job.error_words(job.scheme)})
+    about = ascii_lines({**job.meta, "interpolation": job.error_words(*HERMITE)})
     lines = [_VERSION, *(f"# {line}" for line in about), "", "BEGIN Ephemeris", ""]
     lines += [f"{key} {value}" for key, value in _keywords(job).items()]
-    lines += ["", "EphemerisTimePosVel", ""]
+    lines += [*_boundaries(job), "", "EphemerisTimePosVel", ""]
     yield ("\n".join(lines) + "\n").encode("ascii")
     for t, states in job.parts():
         rows = np.column_stack([t - job.t[0], states]).tolist()
@@ -36,12 +36,22 @@ def parts(job: Job) -> Iterator[bytes]:
     yield b"\nEND Ephemeris\n"
 
 
+def _boundaries(job: Job) -> list[str]:
+    """Where the velocity jumps: the state of that time stands twice, before and after."""
+    if len(job.legs) == 1:
+        return []
+    times = [f"{leg.t[0] - job.t[0]:.6f}" for leg in job.legs[1:]]
+    return ["", "BEGIN SegmentBoundaryTimes", *times, "END SegmentBoundaryTimes"]
+
+
 def _keywords(job: Job) -> dict[str, str]:
     return {
         "NumberOfEphemerisPoints": str(len(job.t)),
         "ScenarioEpoch": time.day_month(float(job.t[0]), " ", 6),
         "InterpolationMethod": "Hermite",
-        "InterpolationSamplesM1": str(job.scheme.nodes - 1),
+        "InterpolationSamplesM1": str(
+            HERMITE[1] - 1 if len(job.t) > HERMITE[1] else len(job.t) - 1
+        ),
         "CentralBody": "Earth",
         "CoordinateSystem": FRAMES[job.frame],
         "DistanceUnit": "Kilometers",

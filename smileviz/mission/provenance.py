@@ -15,7 +15,7 @@ from smileviz.mission.choices import CHOICES
 from smileviz.mission.codec import encode
 from smileviz.mission.drive import FileWind
 from smileviz.mission.ephemerides import ephemeris_of
-from smileviz.mission.scenario import Models, Scenario
+from smileviz.mission.scenario import FileOrbit, Models, Scenario
 from smileviz.mission.wind import Wind, wind_of
 from smileviz.orbit.ephemeris import Provenance
 
@@ -74,13 +74,18 @@ def scenario_hash(scenario: Scenario) -> str:
     """A name for the contents of *scenario*: the same for equal ones, wherever their files lie.
 
     The first 16 hexadecimal digits of the SHA-256 of its fields as JSON with sorted keys; of a
-    file of solar wind the contents count, not its place.
+    file, of solar wind or of an orbit, the contents count, not its place.
     """
     table: dict[str, Any] = encode(scenario)
     drive = scenario.solar_wind.drive
     if isinstance(drive, FileWind):
         contents = [_digest(name, drive.stamp) for name in drive.files]
         table["solar_wind"]["drive"]["files"] = contents
+    orbits = [scenario.orbit, *(other.orbit for other in scenario.spacecraft)]
+    tables = [table["orbit"], *(other["orbit"] for other in table.get("spacecraft", ()))]
+    for orbit, fields in zip(orbits, tables, strict=True):
+        if isinstance(orbit, FileOrbit):
+            fields["file"] = fields["sha256"] = orbit.sha256 or _digest(orbit.file, "")
     text = json.dumps(table, sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:_HASH_DIGITS]
 

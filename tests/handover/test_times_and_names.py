@@ -10,7 +10,6 @@ from smileviz.base.errors import SmileError
 from smileviz.base.frames import Frame
 from smileviz.base.windows import Span
 from smileviz.handover.craft import SMILE, craft_of
-from smileviz.handover.interpolation import Scheme, interpolated, largest_error_km
 from smileviz.handover.job import Job
 from smileviz.handover.moments import by_motion, evenly
 from smileviz.handover.plain import ascii_lines, plain
@@ -50,8 +49,10 @@ def test_times_by_motion_fill_any_span_from_end_to_end(start, length):
 def test_times_by_motion_stand_close_enough_everywhere(frame):
     span = Span(MISSION.span.start, MISSION.span.start + 60.0 * DAY)
     job = Job(MISSION, span, frame)
-    assert largest_error_km(job.states, job.t, Scheme(hermite=True, nodes=4), 10**6) < 2e-5
-    assert largest_error_km(job.states, job.t, Scheme(hermite=False, nodes=8), 10**6) < 5e-4
+    (leg,) = job.legs
+    assert leg.error_km(leg.method("hermite", 4), 10**6) < 2e-5
+    assert leg.error_km(leg.method("lagrange", 8), 10**6) < 5e-4
+    assert leg.error_km(leg.method("hermite", 4), 200) > 0.0
 
 
 @given(step=st.floats(0.5, 5000.0), length=st.floats(5000.0, 2e5))
@@ -71,27 +72,12 @@ def test_a_step_longer_than_the_span_is_refused():
         evenly(Span(0.0, 3600.0), 7200.0)
 
 
-@pytest.mark.parametrize("scheme", [Scheme(hermite=True, nodes=4), Scheme(hermite=False, nodes=8)])
-def test_interpolation_is_exact_for_polynomials_of_its_degree_and_no_more(scheme):
-    t = np.linspace(-3.0, 4.0, scheme.nodes) + 0.1 * np.arange(scheme.nodes) ** 2
-
-    def error(degree):
-        p = np.polynomial.Polynomial(np.linspace(1.0, 2.0, degree + 1))
-        states = np.stack([p(t)] * 3 + [p.deriv()(t)] * 3, axis=1)
-        found = interpolated(t[None], states[None], np.array([0.37]), scheme)
-        return np.abs(found - p(0.37)).max()
-
-    assert scheme.degree == 7
-    assert error(7) < 1e-9
-    assert error(8) > 1e-3
-
-
 def test_two_states_are_interpolated_by_what_two_states_allow():
     start = time.from_utc("2026-11-22")
     job = Job(MISSION, Span(start, start + 60.0))
     assert len(job.t) == 2
-    assert job.scheme == Scheme(hermite=True, nodes=2)
-    assert "degree 3" in job.error_words(job.scheme)
+    assert job.legs[0].method("hermite", 4).degree == 3
+    assert "degree 3" in job.error_words("hermite", 4)
 
 
 def test_names_of_the_spacecraft():
