@@ -59,7 +59,7 @@ def read(path: Path, report: Report | None = None) -> Reading:
     except OSError as error:
         raise SmileError(f"{path} cannot be read: {error.strerror or error}.") from None
     except MemoryError:
-        raise SmileError(f"{path.name} needs more memory than there is.") from None
+        raise SmileError(f"{path.name}: it needs more memory than there is.") from None
     except SmileError as error:
         raise type(error)(f"{path.name}: {error}") from None
     return Reading(timeline, notes.all(), chosen.title)
