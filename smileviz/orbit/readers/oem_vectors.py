@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,7 +23,7 @@ _PLAIN = re.compile(
         % (name.encode(), b"km/s" if name.endswith("DOT") else b"km", _NUMBER, name.encode())
         for name in VECTOR
     )
-    + rb"\s*</stateVector>"
+    + rb"\s*</stateVector>\s*"
 )
 
 
@@ -48,23 +49,16 @@ def cut(content: bytes, report: Report | None) -> tuple[Vectors, bytes]:
         return Vectors(Table([], np.zeros((0, 6)), np.zeros(0, dtype=np.int64))), content
     newlines = np.flatnonzero(np.frombuffer(content, dtype=np.uint8) == ord("\n"))
     epochs: list[bytes] = []
-    parts = [np.zeros((0, 6))]
-    places: list[Ints] = [np.zeros(0, dtype=np.int64)]
-    runs: list[tuple[int, int, int]] = []  # first vector, first and last byte
+    parts, spans = [np.zeros((0, 6))], [np.zeros((0, 2), dtype=np.int64)]
     for chunk in _chunks(content, report):
-        starts = np.array([match.start() for match in chunk], dtype=np.int64)
-        lines = np.searchsorted(newlines, starts) + 1
-        cells = [cell for match in chunk for cell in match.groups()[1:]]
-        parts.append(text.quick(cells, len(VECTOR), lines))
-        places.append(lines)
-        for match in chunk:
-            if runs and not content[runs[-1][2] : match.start()].strip():
-                runs[-1] = (*runs[-1][:2], match.end())
-            else:
-                runs.append((len(epochs), match.start(), match.end()))
-            epochs.append(match[1])
-    table = Table(epochs, np.concatenate(parts), np.concatenate(places))
-    return Vectors(table), _marked(content, runs, len(epochs))
+        rows = [match.groups() for match in chunk]
+        spans.append(np.array([match.span() for match in chunk], dtype=np.int64))
+        lines = np.searchsorted(newlines, spans[-1][:, 0]) + 1
+        epochs += [row[0] for row in rows]
+        parts.append(text.quick([cell for row in rows for cell in row[1:]], len(VECTOR), lines))
+    span = np.concatenate(spans)
+    table = Table(epochs, np.concatenate(parts), np.searchsorted(newlines, span[:, 0]) + 1)
+    return Vectors(table), _marked(content, span)
 
 
 def _chunks(content: bytes, report: Report | None) -> Iterator[list["re.Match[bytes]"]]:
@@ -79,15 +73,15 @@ def _chunks(content: bytes, report: Report | None) -> Iterator[list["re.Match[by
         yield chunk
 
 
-def _marked(content: bytes, runs: list[tuple[int, int, int]], count: int) -> bytes:
-    """The XML without the runs, as many lines long."""
-    firsts = [run[0] for run in runs] + [count]
+def _marked(content: bytes, span: Ints) -> bytes:
+    """The XML without the vectors at *span* (n, 2), as many lines long; a run has no gap."""
+    first = np.flatnonzero(np.append(True, span[1:, 0] != span[:-1, 1])[: len(span)])
+    edges = [*first.tolist(), len(span)]
     out, done = [], 0
-    for k, (first, start, end) in enumerate(runs):
+    for low, high in pairwise(edges):
+        start, end = int(span[low, 0]), int(span[high - 1, 1])
         blank = b"\n" * content.count(b"\n", start, end)
-        mark = b'<stateVector %b="%d %d">%b</stateVector>' % (
-            RUN.encode(), first, firsts[k + 1], blank
-        )  # fmt: skip
+        mark = b'<stateVector %b="%d %d">%b</stateVector>' % (RUN.encode(), low, high, blank)
         out += [content[done:start], mark]
         done = end
     return b"".join([*out, content[done:]])
