@@ -7,8 +7,9 @@ import pytest
 
 from smileviz.base import time
 from smileviz.base.windows import Span
-from smileviz.mission import almanac, files, kinds, margins, wind_files
+from smileviz.mission import almanac, files, kinds, truth, wind_files
 from smileviz.mission.ephemerides import ephemeris_of
+from smileviz.mission.margins import places
 from smileviz.mission.samples import Samples, boundary, conditions_of, steady
 from smileviz.mission.scenario import Models
 from smileviz.mission.wind import wind_of
@@ -61,7 +62,7 @@ def test_the_boundaries_of_many_moments_are_those_of_each(scenario, pair):
     t = START + np.arange(30.0, 86400.0, 1800.0)
     many = Samples(scenario, ephemeris_of(scenario), t)
     distances = (many.magnetopause_distance_re, many.bow_shock_distance_re)
-    margin = (margins.outside_magnetopause(many), margins.outside_bow_shock(many))
+    margin = (places.outside_magnetopause_re(many), places.outside_bow_shock_re(many))
     for k in range(0, len(t), 3):
         still = steady(scenario, float(t[k]))
         one = Samples(still, many.ephemeris, t[k : k + 1])
@@ -88,7 +89,7 @@ def test_every_crossing_is_found_and_none_is_made_up(scenario, pair, kind):
     scenario = under(scenario, pair)
     found = almanac.windows(kind, scenario, DAY)
     t = START + np.arange(0.25, 86400.0, 2.0)
-    margin = getattr(margins, kind)(Samples(scenario, ephemeris_of(scenario), t))
+    margin = getattr(places, f"{kind}_re")(Samples(scenario, ephemeris_of(scenario), t))
     brute = np.nan_to_num(margin, nan=-1.0) > 0.0
     assert (found.contains(t) == brute).all()
     assert len(found) == ((brute[1:] & ~brute[:-1]).sum() + brute[0])
@@ -97,11 +98,11 @@ def test_every_crossing_is_found_and_none_is_made_up(scenario, pair, kind):
 
 def test_windows_do_not_change_when_they_are_sought_part_by_part(scenario, monkeypatch):
     whole = almanac.windows("outside_magnetopause", scenario, DAY)
-    monkeypatch.setattr(kinds, "_MOST_LEAPS", 100)
-    kinds._all_true.cache_clear()
+    monkeypatch.setattr(truth, "_MOST_LEAPS", 100)
+    truth._windows.cache_clear()
     kinds._windows.cache_clear()
     parts = almanac.windows("outside_magnetopause", scenario, DAY)
-    kinds._all_true.cache_clear()
+    truth._windows.cache_clear()
     kinds._windows.cache_clear()
     assert len(parts) == len(whole)
     assert parts.edges == pytest.approx(whole.edges, abs=2e-3)
@@ -110,10 +111,10 @@ def test_windows_do_not_change_when_they_are_sought_part_by_part(scenario, monke
 def test_the_largest_distance_in_a_window_is_that_of_its_best_minute(scenario):
     kind = almanac.window_kind("outside_magnetopause")
     found = kind.windows(scenario, DAY)
-    largest = kind.extremes(scenario, found)
+    largest = kind.added(scenario, found)["max_outside_re"]
     longest = int(np.argmax(found.edges[:, 1] - found.edges[:, 0]))
     t = np.arange(*found.edges[longest], 0.5)
-    margin = margins.outside_magnetopause(Samples(scenario, ephemeris_of(scenario), t))
+    margin = places.outside_magnetopause_re(Samples(scenario, ephemeris_of(scenario), t))
     assert largest[longest] == pytest.approx(np.nanmax(margin), abs=1e-4)
 
 
