@@ -48,7 +48,7 @@ def asked(requirement, python):
 @pytest.mark.parametrize("file", FILES)
 def test_every_line_is_one_exact_version(file):
     for line in lines(file):
-        assert re.fullmatch(r"[A-Za-z0-9-]+==[0-9.]+", line), line
+        assert re.fullmatch(r"[A-Za-z0-9-]+==[0-9.]+(\.post[0-9]+)?", line), line
 
 
 def test_no_package_is_named_twice():

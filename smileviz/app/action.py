@@ -60,6 +60,14 @@ class Desktop(Protocol):
         """Copy every value of the moment as text."""
         ...
 
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front."""
+        ...
+
+    def stop_work(self) -> None:
+        """Stop what is computed in the background, or compute what was stopped."""
+        ...
+
     def show_palette(self) -> None:
         """Let the user look for an action by its name."""
         ...

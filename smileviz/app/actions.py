@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from smileviz.app.action import Action, Desktop
+from smileviz.app.actions_of_export import EXPORTS
 from smileviz.app.actions_of_time import TIME
 from smileviz.app.layouts import LAYOUTS
 from smileviz.base.frames import Frame
 from smileviz.base.theme import THEMES
+from smileviz.mission.plan_b import has_manoeuvres
 from smileviz.scene.camera import PRESETS
 
 DISPLAY_FRAMES = {
@@ -15,6 +17,18 @@ DISPLAY_FRAMES = {
     Frame.SM: "the dipole up, the Sun in the X-Z plane",
     Frame.GCRS: "inertial, the axes of the stars",
 }
+
+
+def _compare(window: Desktop) -> None:
+    window.documents.ask_compare()
+    if window.session.state.view.other is not None:
+        window.show_panel("compare")
+
+
+def _compare_burns(window: Desktop) -> None:
+    window.documents.compare_without_manoeuvres()
+    window.show_panel("compare")
+
 
 FILE = (
     Action(
@@ -52,6 +66,32 @@ FILE = (
         "Save the scenario to another file",
     ),
     Action(
+        "compare",
+        "&Compare with…",
+        ("Ctrl+B",),
+        "File",
+        _compare,
+        "Open a second plan, or an ephemeris, as plan B beside this one",
+    ),
+    Action(
+        "compare_burns",
+        "Compare with no manoeuvres",
+        (),
+        "File",
+        _compare_burns,
+        "This plan flown without its manoeuvres as plan B",
+        possible=lambda w: has_manoeuvres(w.session.state.scenario),
+    ),
+    Action(
+        "compare_stop",
+        "Stop comparing",
+        (),
+        "File",
+        lambda w: w.documents.stop_comparing(),
+        "Close plan B",
+        possible=lambda w: w.session.state.view.other is not None,
+    ),
+    Action(
         "save_picture",
         "Save the 3D &picture…",
         ("Ctrl+E",),
@@ -59,6 +99,7 @@ FILE = (
         lambda w: w.save_picture(),
         "A PNG file, sharper than the screen, that says where its contents are from",
     ),
+    *EXPORTS,
     Action(
         "quit",
         "&Quit",
@@ -179,6 +220,14 @@ VIEW = (
         "View/Workspace",
         lambda w: w.lay_out(w.layout_name),
         "Arrange the workspace as it came",
+    ),
+    Action(
+        "stop_work",
+        "S&top computing",
+        ("Ctrl+.",),
+        "View",
+        lambda w: w.stop_work(),
+        "Stop what is computed in the background; again: compute it after all",
     ),
     Action(
         "full_screen",

@@ -2,6 +2,7 @@
 
 from smileviz.app.action import Action
 from smileviz.mission.moves import MOVES
+from smileviz.mission.state import zoomed
 
 PLAY = (
     Action(
@@ -65,6 +66,27 @@ PLAY = (
     ),
 )
 
+SPAN = (
+    Action(
+        "span_shorter",
+        "Shorter span of the plots",
+        ("Ctrl+Up",),
+        "Time",
+        lambda w: w.session.look(zoomed(w.session.state, 0.5)),
+        "Half as long, down to a minute",
+        repeats=True,
+    ),
+    Action(
+        "span_longer",
+        "Longer span of the plots",
+        ("Ctrl+Down",),
+        "Time",
+        lambda w: w.session.look(zoomed(w.session.state, 2.0)),
+        "Twice as long, up to the mission",
+        repeats=True,
+    ),
+)
+
 _MOVE_KEYS = {
     "back_minute": "Left",
     "forward_minute": "Right",
@@ -87,4 +109,4 @@ def _move(name: str, text: str) -> Action:
     return Action(name, text, keys, "Time", lambda w: w.go(name), repeats=True)
 
 
-TIME = (*PLAY, *(_move(move.name, move.title) for move in MOVES))
+TIME = (*PLAY, *(_move(move.name, move.title) for move in MOVES), *SPAN)

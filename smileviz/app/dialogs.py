@@ -26,7 +26,13 @@ MOUSE = (
     ("Double click", "Make what is there the centre"),
     ("Right click", "Views, and the picture or plot as a file"),
     ("Click on a track, strip or bar", "Go there in time"),
-    ("Shift drag in a strip", "Select a span of time"),
+    ("Click on the edge of a bar", "Go to it exactly"),
+    (
+        "Shift drag in a strip or the timeline",
+        "Select a span: the orbit is drawn of it alone, shares and tables are of it",
+    ),
+    ("Drag a name in the timeline", "Move the row"),
+    ("Wheel over a strip, bar or the mission line", "From three years to a minute"),
 )
 
 

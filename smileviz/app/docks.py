@@ -1,17 +1,26 @@
 """PanelDock: a dock whose panel is made when it is first seen, and shown only while it is."""
 
+import json
 from collections.abc import Callable
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from smileviz.mission.snapshot import Snapshot
-from smileviz.widgets.panel import Desk, Panel
+from smileviz.widgets.panel import Desk, Panel, Remembering
 
+_MEMORY = "panels"
 # What stands on a tab, where there is little room.
 SHORT = {
     "sxi": "SXI",
     "uvi": "UVI",
     "planes": "Planes",
+    "map": "Map",
+    "stations": "Stations",
+    "calendar": "Calendar",
+    "margins": "Margins",
+    "envelope": "Envelope",
+    "compare": "Plan B",
     "now": "Now",
     "solar_wind": "Wind",
     "layers": "Layers",
@@ -61,11 +70,28 @@ class PanelDock(QDockWidget):
             return
         if self.panel is None:
             self.panel = self._kind(self._desk)
+            if isinstance(self.panel, Remembering):
+                self.panel.recall(_read(self.objectName()))
             self.setWidget(self.panel.widget)
         self.panel.show_now(now)
+
+    def save(self) -> None:
+        """Remember what the user has chosen in the panel."""
+        panel: object = self.panel
+        if isinstance(panel, Remembering):
+            QSettings().setValue(f"{_MEMORY}/{self.objectName()}", json.dumps(panel.memory()))
 
     def dress(self, desk: Desk) -> None:
         """Change the colours; show_now is to follow."""
         self._desk = desk
         if self.panel is not None:
             self.panel.dress(desk.theme)
+
+
+def _read(name: str) -> dict[str, object]:
+    """What was remembered of the panel *name*; nothing when that cannot be read."""
+    try:
+        found = json.loads(str(QSettings().value(f"{_MEMORY}/{name}", "{}")))
+    except json.JSONDecodeError:
+        return {}
+    return found if isinstance(found, dict) else {}

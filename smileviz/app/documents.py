@@ -1,16 +1,17 @@
 """Documents: new, open, save, recent files, dropped files, and the question before losing edits."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSettings, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QWidget
 
 from smileviz.app import crash, photograph
 from smileviz.app.opening import LONG_BYTES, Opening
 from smileviz.base.errors import SmileError
 from smileviz.base.theme import Theme
-from smileviz.mission import files
+from smileviz.mission import compare, files, manoeuvres
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.session import Session
 from smileviz.mission.snapshot import Snapshot
@@ -86,6 +87,42 @@ class Documents:
             self._forget(path)
         self._tell("This file cannot be opened", str(error))
 
+    # --- plan B
+    def ask_compare(self) -> None:
+        """Ask for the file of another plan, or of another ephemeris, to compare with."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, "Compare with", self._folder(), KINDS
+        )
+        if chosen:
+            self.compare(Path(chosen))
+
+    def compare(self, path: Path) -> None:
+        """Compare with the plan in *path*; of an ephemeris, with this plan flown on it."""
+        mine = self._session.state.scenario
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            other = files.load(path)
+            if path.suffix.lower() != files.SUFFIX:
+                other = compare.on_orbit_of(mine, other)
+            compare.common_span(mine, other)
+        except SmileError as error:
+            QApplication.restoreOverrideCursor()
+            self._tell("This plan cannot be compared", str(error))
+            return
+        QApplication.restoreOverrideCursor()
+        self._compare_with(other)
+
+    def compare_without_manoeuvres(self) -> None:
+        """Compare with this plan flown without its manoeuvres."""
+        self._compare_with(manoeuvres.without(self._session.state.scenario))
+
+    def stop_comparing(self) -> None:
+        """Have no plan B any more."""
+        self._compare_with(None)
+
+    def _compare_with(self, other: Scenario | None) -> None:
+        self._session.look(replace(self._session.state.view, other=other))
+
     # --- saving
     def save(self) -> bool:
         """Save to the document's file; ask for one if it has none. -> whether it is saved."""
@@ -132,6 +169,25 @@ class Documents:
             self._tell("The picture is not saved", str(error))
         finally:
             QApplication.restoreOverrideCursor()
+
+    # --- for other programs
+    def export(self, kind: str) -> None:
+        """Ask how the orbit, windows, events or pointing are to be written, and write them."""
+        from smileviz.app.export_dialog import ExportDialog  # noqa: PLC0415 (slow to load)
+
+        state = self._session.state
+        ExportDialog(state, kind, self._folder, self._mention, self._window).open()
+
+    def report(self) -> None:
+        """Ask of which span the planning report is to be, and write it."""
+        from smileviz.app.report_dialog import ReportDialog  # noqa: PLC0415 (slow to load)
+
+        ReportDialog(self._session.state, self._folder, self._mention, self._window).open()
+
+    def _mention(self, sentence: str) -> None:
+        """Say for a moment, in the status line, what has been done."""
+        if isinstance(self._window, QMainWindow):
+            self._window.statusBar().showMessage(sentence, 6000)
 
     # --- before edits are lost
     def may_leave(self) -> bool:

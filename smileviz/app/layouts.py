@@ -21,7 +21,7 @@ class Arrangement:
     """Where docks are: rows of cells at the right of the 3D view, docks under all."""
 
     right: tuple[tuple[Cell, ...], ...] = ()
-    bottom: tuple[str, ...] = ()
+    bottom: tuple[Cell, ...] = ()
     right_part: float = 0.45
     """Of the window's width."""
     right_parts: tuple[float, ...] = ()
@@ -46,20 +46,42 @@ class Layout:
         return self.wide if large else self.small
 
 
-_TABS: Cell = ("sxi", "uvi", "planes", "now", "solar_wind", "layers")
+_TABS: Cell = ("sxi", "uvi", "planes", "map", "stations", "now", "solar_wind", "layers")
+_LOWER: Cell = ("planes", "map", "stations", "envelope", "now", "solar_wind", "layers")
 
 PLANNER = Layout(
     "planner",
     "Planner",
     "Where SMILE is, what its cameras see, and when",
     Arrangement(
-        right=((("sxi",), ("uvi",)), (("planes", "now", "solar_wind", "layers"),)),
-        bottom=("strips", "timeline"),
-        right_parts=(0.56, 0.44),
-        bottom_px=(236, 150),
+        right=((("sxi",), ("uvi",)), (_LOWER,)),
+        bottom=(("strips", "margins", "calendar", "compare"), ("timeline",)),
+        right_parts=(0.5, 0.5),
+        bottom_px=(196, 232),
     ),
     Arrangement(
-        right=((_TABS,),), bottom=("strips", "timeline"), right_part=0.36, bottom_px=(130, 116)
+        right=((_TABS,),),
+        bottom=(("timeline", "strips", "margins", "calendar", "envelope", "compare"),),
+        right_part=0.36,
+        bottom_px=(246,),
+    ),
+)
+OPERATIONS = Layout(
+    "operations",
+    "Operations",
+    "Where SMILE stands over the ground, which stations see it, and when",
+    Arrangement(
+        right=((("map",),), (("stations", "margins", "now"),)),
+        bottom=(("timeline", "calendar", "strips", "compare"),),
+        right_part=0.55,
+        right_parts=(0.5, 0.5),
+        bottom_px=(300,),
+    ),
+    Arrangement(
+        right=((("stations", "map", "margins", "now"),),),
+        bottom=(("timeline", "calendar", "strips", "compare"),),
+        right_part=0.5,
+        bottom_px=(220,),
     ),
 )
 PHYSICS = Layout(
@@ -68,13 +90,13 @@ PHYSICS = Layout(
     "The wind, the models and the planes they are cut by",
     Arrangement(
         right=((("solar_wind", "now", "layers", "sxi", "uvi"),), (("planes",),)),
-        bottom=("strips",),
+        bottom=(("strips", "timeline"),),
         right_parts=(0.6, 0.4),
         bottom_px=(240,),
     ),
     Arrangement(
         right=((("solar_wind", "planes", "now", "layers", "sxi", "uvi"),),),
-        bottom=("strips",),
+        bottom=(("strips", "timeline"),),
         right_part=0.36,
         bottom_px=(160,),
     ),
@@ -87,7 +109,7 @@ PRESENTER = Layout(
     Arrangement(),
 )
 
-LAYOUTS = {layout.name: layout for layout in (PLANNER, PHYSICS, PRESENTER)}
+LAYOUTS = {layout.name: layout for layout in (PLANNER, PHYSICS, PRESENTER, OPERATIONS)}
 
 
 def present(arrangement: Arrangement, names: Iterable[str]) -> Arrangement:
@@ -98,15 +120,14 @@ def present(arrangement: Arrangement, names: Iterable[str]) -> Arrangement:
         for row in arrangement.right
     )
     bottom = [
-        (name, px)
-        for name, px in zip(arrangement.bottom, arrangement.bottom_px, strict=True)
-        if name in known
+        (tuple(name for name in cell if name in known), px)
+        for cell, px in zip(arrangement.bottom, arrangement.bottom_px, strict=True)
     ]
     return replace(
         arrangement,
         right=tuple(row for row in rows if row),
-        bottom=tuple(name for name, _ in bottom),
-        bottom_px=tuple(px for _, px in bottom),
+        bottom=tuple(cell for cell, _ in bottom if cell),
+        bottom_px=tuple(px for cell, px in bottom if cell),
     )
 
 
@@ -123,9 +144,10 @@ def arrange(
         head.show()
     for row in arrangement.right:
         _beside(window, docks, row)
-    for name in arrangement.bottom:
-        window.addDockWidget(_BOTTOM, docks[name], Qt.Orientation.Vertical)
-        docks[name].show()
+    for cell in arrangement.bottom:
+        window.addDockWidget(_BOTTOM, docks[cell[0]], Qt.Orientation.Vertical)
+        docks[cell[0]].show()
+        _beside(window, docks, (cell,))
 
 
 def _beside(window: QMainWindow, docks: Mapping[str, QDockWidget], row: tuple[Cell, ...]) -> None:
@@ -156,7 +178,7 @@ def proportion(
             shares = [round(part * height) for part in parts]
             window.resizeDocks(heads, shares, Qt.Orientation.Vertical)
     if arrangement.bottom_px:
-        lower = [docks[name] for name in arrangement.bottom]
+        lower = [docks[cell[0]] for cell in arrangement.bottom]
         window.resizeDocks(lower, list(arrangement.bottom_px), Qt.Orientation.Vertical)
 
 

@@ -15,7 +15,7 @@ from smileviz.scene.camera import PRESETS
 from smileviz.widgets.icons import icon
 
 _BREAK_BEFORE = frozenset(
-    {"save", "save_picture", "quit", "let_go", "back_minute", "full_screen", "about"}
+    {"save", "save_picture", "quit", "let_go", "back_minute", "full_screen", "about", "compare"}
 )
 ORDER = ("File", "Edit", "Time", "View", "Panels", "Help")
 

@@ -106,12 +106,15 @@ def _plain(action: QAction) -> tuple[str, str]:
 
 
 def rank(said: tuple[str, str], wanted: list[str]) -> int:
-    """How well (text, tool tip) fits the words: 0 begins with them, 3 not in the text alone."""
+    """How well (text, tool tip) fits the words: 0 begins with them, 4 not in the text alone."""
     text, tip = said
+    parts = text.rstrip("…").split()
     if text.startswith(" ".join(wanted)):
         return 0
-    if all(any(part.startswith(word) for part in text.split()) for word in wanted):
+    if all(word in parts for word in wanted):
         return 1
-    if all(word in text for word in wanted):
+    if all(any(part.startswith(word) for part in parts) for word in wanted):
         return 2
-    return 3 if all(word in f"{text} {tip}" for word in wanted) else NOWHERE
+    if all(word in text for word in wanted):
+        return 3
+    return 4 if all(word in f"{text} {tip}" for word in wanted) else NOWHERE

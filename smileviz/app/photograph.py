@@ -4,8 +4,9 @@ from pathlib import Path
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
-from smileviz.mission import table
+from smileviz.base.windows import Span
 from smileviz.mission.files import write_atomic
+from smileviz.mission.provenance import provenance
 from smileviz.mission.snapshot import Snapshot
 from smileviz.scene.png import png
 from smileviz.scene.scene import picture
@@ -27,6 +28,6 @@ def save(now: Snapshot, theme: Theme, aspect: float, path: Path) -> None:
         "Title": f"{now.scenario.title}, {now.utc} UTC",
         "utc": time.to_utc(now.t, 3),
         "view": now.view.camera.preset,
-        **table.provenance(now.scenario, now.view.frame),
+        **provenance(now.scenario, Span(now.t, now.t), now.view.frame),
     }
     write_atomic(path, png(rgb, text))

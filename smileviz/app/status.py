@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
+from smileviz.app.work import Work
 from smileviz.base import time
 from smileviz.base.units import DAY_S
 from smileviz.mission.snapshot import Snapshot
@@ -24,14 +25,13 @@ class Status(QStatusBar):
         self.warning = style.badge("not for planning", "caution")
         self.origin = QLabel()
         self.origin.setObjectName("secondary")
-        self.computing = style.badge("computing…", "computing")
+        self.work = Work()
         self.addWidget(self.trouble, 1)
         self.addWidget(self.observing, 1)
-        for part in (self.computing, self.warning, self.origin):
+        for part in (self.work, self.warning, self.origin):
             self.addPermanentWidget(part)
         self.trouble.hide()
         self.warning.hide()
-        self.computing.hide()
 
     def show_now(self, now: Snapshot) -> None:
         """Show *now*."""
@@ -43,7 +43,7 @@ class Status(QStatusBar):
         self.origin.setToolTip(f"{made.source}\n{made.method}")
         self.warning.setVisible(bool(made.warning))
         self.warning.setToolTip(made.warning)
-        self.computing.setVisible(now.busy)
+        self.work.show_now(now)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why what is on screen is not what was asked for."""

@@ -90,9 +90,9 @@ class TopBar(QToolBar):
         self.frame.setText(now.view.frame.name)
         self.wind.setText(wind_words(now.wind))
         self.wind.setToolTip(wind_sentence(now))
-        self._say(self.source, source_word(now), now.wind.source)
-        lost = now.here.wind.caution(now.t)
-        word = "no data now" if lost else "out of validity" if now.cautions else ""
+        wind = now.here.wind
+        self._say(self.source, wind.origin_word, now.wind.source)
+        word = wind.gap_word(now.t) or ("out of validity" if now.cautions else "")
         self._say(self.caution, word, "\n".join(now.cautions))
         self.utc.setText(f"{now.utc} UTC")
 
@@ -116,13 +116,6 @@ def wind_words(wind: SolarWind) -> str:
         return f"Wind  {pressure}   Bz {wind.bz_nt:+.1f} nT"
     plasma = f"{wind.density_cm3:.1f} cm⁻³   {wind.speed_km_s:.0f} km/s"
     return f"Wind  {plasma}   Bz {wind.bz_nt:+.1f} nT"
-
-
-def source_word(now: Snapshot) -> str:
-    """What one must know about where the wind is from; empty when it is measured."""
-    if now.here.wind.synthetic:
-        return "synthetic"
-    return "assumed" if now.wind.source == "assumed" else ""
 
 
 def wind_sentence(now: Snapshot) -> str:

@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self._bars = [kind(self.desk) for kind in PANELS if kind.area == "bar"]
         self._place_bars()
         self._status = Status(self)
+        self._status.work.stopped.connect(self.stop_work)
+        self._status.work.resumed.connect(self.stop_work)
         self.setStatusBar(self._status)
         self._workspace = Workspace(self, self.docks)
         self.view3d.menu_wanted.connect(self._menus.pop_up)
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
             self._status.show_trouble(str(error))
             return False
         self.now = now
-        if now.busy and not self._late.isActive():
+        if now.asked - now.late and not self._late.isActive():
             self._late.start()
         return self.view3d.isVisible()
 
@@ -227,6 +229,14 @@ class MainWindow(QMainWindow):
         if self.now is not None:
             QApplication.clipboard().setText(moment.text(self.now))
             self._status.showMessage("The values of now are on the clipboard.", 4000)
+
+    def stop_work(self) -> None:
+        """Stop what is computed in the background, or compute what was stopped."""
+        if self._slow.busy:
+            self._slow.call_off()
+        else:
+            self._slow.resume()
+        self._pacer.request()
 
     def show_palette(self) -> None:
         """Let the user look for an action by its name."""

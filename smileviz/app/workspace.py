@@ -115,6 +115,8 @@ class Workspace(QObject):
         settings.setValue(LAYOUT, self._layout.name)
         settings.setValue(OWN, _MOVED if self.moved else _SIZED if self._sized else 0)
         settings.setValue(STATE, self._window.saveState(VERSION))
+        for dock in self._docks.values():
+            dock.save()
 
     def restore(self) -> None:
         """Be as the window was when it was closed last; the first time, fill the screen."""

@@ -3,6 +3,7 @@
 Definitions (all geocentric, right-handed):
 
 * GCRS: the root; axes of the ICRF.
+* EME2000: mean equator and equinox of J2000.0: GCRS turned by the frame bias, 23 mas.
 * MOD, TOD: mean and true equator and equinox of date (GEI of date): frame bias, IAU 2006
   precession, for TOD also IAU 2000A nutation, as Skyfield has them.
 * TEME: true equator, mean equinox of 1982 (GMST 1982 from the meridian), the frame of SGP4.
@@ -43,6 +44,7 @@ class Frame(StrEnum):
     """The frames that positions are shown in; the value is the name in files."""
 
     GCRS = "gcrs"
+    EME2000 = "eme2000"
     ITRS = "itrs"
     MOD = "mod"
     TOD = "tod"
@@ -103,6 +105,11 @@ def _axes(x: Floats, near_z: Floats) -> Floats:
     """Axes (n, 3, 3) with the given *x*, and z in the half plane of x and *near_z* (n, 3)."""
     y = unit(cross(near_z, x))
     return np.stack([x, y, cross(x, y)], axis=1)
+
+
+def _j2000(t: Floats) -> Floats:
+    """GCRS to mean equator and equinox of J2000.0 (n, 3, 3)."""
+    return np.broadcast_to(ICRS_to_J2000, (len(t), 3, 3))
 
 
 def _tdb_jd(t: Floats) -> Floats:
@@ -233,7 +240,13 @@ def _about(axis: int, a: Floats) -> Floats:
     return m
 
 
-_OF_DATE = {Frame.MOD: _precession, Frame.TOD: _true, Frame.TEME: _teme, Frame.ITRS: _itrs}
+_OF_DATE = {
+    Frame.EME2000: _j2000,
+    Frame.MOD: _precession,
+    Frame.TOD: _true,
+    Frame.TEME: _teme,
+    Frame.ITRS: _itrs,
+}
 
 
 def aberrated(angle_rad: float) -> Floats:

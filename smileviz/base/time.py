@@ -21,6 +21,7 @@ _UNIX_MJD = 40_587.0
 _FIRST = datetime(1972, 1, 1, tzinfo=UTC)
 _LAST = datetime(2150, 1, 1, tzinfo=UTC)
 _LEAP = re.compile(r"(\d\d:\d\d):60")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DURATION = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(s|sec|min|m|h|d)?\s*")
 _DURATION_S = {None: 1.0, "s": 1.0, "sec": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0, "d": DAY_S}
 
@@ -110,6 +111,13 @@ def to_utc(t: float, digits: int = 0) -> str:
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     text = moment.strftime("%Y-%m-%dT%H:%M:%S")
     return f"{text}.{moment.microsecond:06d}"[: 20 + digits] + "Z" if digits else text + "Z"
+
+
+def day_month(t: float, separator: str, digits: int = 0) -> str:
+    """UTC of *t* with the month as a word: ``22-Nov-2026 10:00:00`` where that is "-"."""
+    date, _, clock = to_utc(t, digits).removesuffix("Z").partition("T")
+    year, month, day = date.split("-")
+    return f"{day}{separator}{_MONTHS[int(month) - 1]}{separator}{year} {clock}"
 
 
 def label(t: float) -> str:

@@ -39,6 +39,17 @@ class Span:
         return Span(start, start + length)
 
 
+def covered(edges: Floats, t: Floats | float) -> Floats:
+    """How much of the time until *t* (...) lies in sorted disjoint intervals (n, 2) -> (...)."""
+    moments = np.asarray(t, dtype=np.float64)
+    if not len(edges):
+        return 0.0 * moments
+    lengths = edges[:, 1] - edges[:, 0]
+    after = np.cumsum(lengths)
+    known = np.stack([after - lengths, after], axis=1)
+    return np.asarray(np.interp(moments, edges.ravel(), known.ravel()))
+
+
 @dataclass(frozen=True, eq=False)
 class Windows:
     """When something is true in *span*: sorted disjoint intervals.
@@ -104,6 +115,17 @@ class Windows:
         if not len(self.edges):
             return np.asarray(inside, dtype=np.bool_)
         return np.asarray(inside & (moments <= self.edges[np.maximum(after, 0), 1]))
+
+    def true_s(self, t: Floats | float) -> Floats:
+        """How long it has been true from the start of the span until *t* (...) -> (...), s."""
+        return covered(self.edges, t)
+
+    def share(self, span: Span) -> float:
+        """How much of *span* it is true, 0 to 1; NaN where *span* is not within its own."""
+        if span.length_s <= 0.0 or span.start < self.span.start or span.stop > self.span.stop:
+            return float("nan")
+        first, last = self.true_s(np.array([span.start, span.stop])).tolist()
+        return float((last - first) / span.length_s)
 
     @property
     def total_s(self) -> float:

@@ -10,8 +10,8 @@ from smileviz.base.errors import SmileError
 from smileviz.base.windows import Span
 from smileviz.cli import asked
 from smileviz.cli.asked import Asked
-from smileviz.cli.sheet import Column, Sheet, utc
-from smileviz.cli.timeline import asked_for
+from smileviz.handover.sheet import Column, Sheet, utc
+from smileviz.handover.timeline import asked_for
 from smileviz.mission import almanac
 from smileviz.mission import calendar as season
 from smileviz.mission import chances as odds
@@ -29,7 +29,7 @@ def margins(what: Asked, span: Span, kind: str | None, during: str | None) -> Sh
     names = asked.names(kind) if kind is not None else least.DEFAULT
     listed = tuple(item.name for item in almanac.selected(names, what.scenario))
     rows = least.worst(what.scenario, span, listed, during)
-    meta = what.meta() | asked_for(span)
+    meta = what.meta(span) | asked_for(span)
     if during is not None:
         meta["during"] = during
     values = np.array([row.margin for row in rows])
@@ -63,7 +63,7 @@ def statistics(what: Asked, span: Span, kind: str | None) -> Sheet:
         "most_in_revolution_h": np.array([item.most_h for item in found]),
     }
     about = {item.name: item.sentence for item in kinds}
-    return Sheet(what.meta() | asked_for(span) | about, columns)
+    return Sheet(what.meta(span) | asked_for(span) | about, columns)
 
 
 def stops(what: Asked, t: float) -> Sheet:
@@ -92,7 +92,7 @@ def stops(what: Asked, t: float) -> Sheet:
         "unit": [row.of.unit for row in rows],
         "changes_utc": [row.change for row in rows],
     }
-    return Sheet(what.meta() | {"at": time.to_utc(t)}, columns)
+    return Sheet(what.meta(Span(t, t)) | {"at": time.to_utc(t)}, columns)
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def envelope(what: Asked, when: When, *, chances: bool) -> Sheet:
         span = asked.span_of(when.start or "now", when.stop, what.scenario)
         found = observability.over(what.scenario, span)
     pdyn, bz = np.meshgrid(found.pdyn_npa, found.bz_nt)
-    meta = what.meta() | asked_for(found.span)
+    meta = what.meta(found.span) | asked_for(found.span)
     meta |= {
         "envelope": found.sentence,
         "revolution": str(found.number),
@@ -173,7 +173,7 @@ def _chances(what: Asked, span: Span) -> Sheet:
         "in_view": found.in_view,
         "probability": found.probability,
     }
-    return Sheet(what.meta() | asked_for(span) | {"chances": found.sentence}, columns)
+    return Sheet(what.meta(span) | asked_for(span) | {"chances": found.sentence}, columns)
 
 
 def calendar(what: Asked, start: str | None, stop: str | None) -> Sheet:
@@ -187,7 +187,7 @@ def calendar(what: Asked, start: str | None, stop: str | None) -> Sheet:
     found = season.calendar(what.scenario, span, _told if sys.stderr.isatty() else None)
     columns: dict[str, Column] = {**_revolutions(found.rounds), **found.columns}
     about = {item.name: item.sentence for item in season.columns_of(what.scenario)}
-    return Sheet(what.meta() | asked_for(span) | about, columns)
+    return Sheet(what.meta(span) | asked_for(span) | about, columns)
 
 
 def _revolutions(found: Rounds) -> dict[str, Column]:

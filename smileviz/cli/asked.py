@@ -10,8 +10,8 @@ from smileviz.base.errors import SmileError
 from smileviz.base.windows import Span
 from smileviz.cli import progress
 from smileviz.mission import files
+from smileviz.mission.provenance import provenance
 from smileviz.mission.scenario import Scenario
-from smileviz.mission.table import provenance
 
 _LASTS = re.compile(r"\+?\s*[0-9]*\.?[0-9]+\s*(s|sec|min|m|h|d)")
 _SIZE = re.compile(r"\s*([0-9]{1,5})\s*x\s*([0-9]{1,5})\s*")
@@ -26,14 +26,19 @@ class Asked:
     name: str
     sets: tuple[str, ...]
 
-    def meta(self) -> dict[str, str]:
-        """Where the numbers of this scenario come from, line by line."""
-        lines = provenance(self.scenario)
+    @property
+    def notes(self) -> dict[str, str]:
+        """How the scenario was named and changed."""
         named = {"scenario_file": self.name}
         if self.sets:
             named["changed"] = "; ".join(self.sets)
+        return named
+
+    def meta(self, when: Span) -> dict[str, str]:
+        """Where the numbers of this scenario in *when* come from, line by line."""
+        lines = provenance(self.scenario, when)
         first = {key: lines[key] for key in ("program", "scenario")}
-        return first | named | lines
+        return first | self.notes | lines
 
 
 def scenario_of(name: str, sets: list[str] | None) -> Asked:
@@ -101,6 +106,11 @@ def names(text: str) -> tuple[str, ...]:
     if not found:
         raise SmileError(f"'{text}' names nothing; write names with commas between them.")
     return found
+
+
+def names_or_none(text: str | None) -> tuple[str, ...] | None:
+    """The `names` in *text*, None where nothing was said."""
+    return None if text is None else names(text)
 
 
 def numbers(text: str, option: str) -> list[float]:

@@ -13,9 +13,9 @@ def check(
 
     Exit status 0 if nothing is wrong, 1 if something is.
     """
-    from smileviz.cli import report
+    from smileviz.cli import findings
 
-    found = report.on(file)
+    found = findings.on(file)
     for line in found.valid:
         typer.echo(f"ok       {line}")
     for line in found.cautions:

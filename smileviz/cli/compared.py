@@ -10,8 +10,9 @@ from smileviz.base import time
 from smileviz.base.arrays import norm
 from smileviz.base.progress import Report
 from smileviz.base.windows import Span
-from smileviz.cli import asked, timeline
-from smileviz.cli.sheet import Column, Sheet, utc
+from smileviz.cli import asked
+from smileviz.handover import timeline
+from smileviz.handover.sheet import Column, Sheet, utc
 from smileviz.mission import files
 from smileviz.mission.compare import (
     WindowChange,
@@ -91,7 +92,9 @@ def positions(both: Pair, span: Span, step: str) -> Sheet:
 
 def windows(both: Pair, span: Span, text: str | None, report: Report | None = None) -> Sheet:
     """Every window of the kinds in *text*, all if None."""
-    found = window_changes(both.a, both.b, span, timeline.kinds_of(both.a, text), report)
+    found = window_changes(
+        both.a, both.b, span, timeline.kinds_of(both.a, asked.names_or_none(text)), report
+    )
     counts = {what: sum(row.what == what for row in found) for what in _WHAT}
     meta = both.meta(span) | {
         "columns": "shifts: how much later in B; nan where the span cuts a window or one has none",

@@ -10,7 +10,7 @@ from smileviz import __version__
 from smileviz.base.errors import SmileError
 from smileviz.base.limits import Limits
 from smileviz.base.units import EARTH_RADIUS_KM
-from smileviz.cli.sheet import Sheet
+from smileviz.handover.sheet import Sheet
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.boundary import BoundaryModel
 from smileviz.magnetosphere.conditions import Conditions, too_slow

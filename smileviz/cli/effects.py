@@ -6,7 +6,7 @@ import numpy as np
 
 from smileviz.base.units import HOUR_S
 from smileviz.cli.asked import Asked
-from smileviz.cli.sheet import Column, Sheet, utc
+from smileviz.handover.sheet import Column, Sheet, utc
 from smileviz.mission.manoeuvres import effects
 from smileviz.orbit.kepler import Osculating
 
@@ -35,7 +35,7 @@ def sheet(what: Asked) -> Sheet:
     for name, of in _ELEMENTS.items():
         for when in ("before", "after"):
             columns[f"{when}_{name}"] = np.array([of(getattr(item, when)) for item in found])
-    meta = what.meta() | {
+    meta = what.meta(what.scenario.span) | {
         "elements": "osculating, GCRS, GM of EGM96; altitudes above a sphere of 6378.137 km"
     }
     return Sheet(meta, columns)

@@ -10,7 +10,7 @@ from smileviz.base.arrays import Floats, norm
 from smileviz.base.errors import SmileError
 from smileviz.base.limits import Limits
 from smileviz.base.units import EARTH_RADIUS_KM
-from smileviz.cli.sheet import Column, Sheet
+from smileviz.handover.sheet import Column, Sheet
 from smileviz.magnetosphere import fields
 from smileviz.magnetosphere.boundaries.shue98 import Shue98
 from smileviz.magnetosphere.boundary import is_inside

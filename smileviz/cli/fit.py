@@ -82,7 +82,7 @@ def fit(
 def _write_residuals(found: Any, file: Path, residuals: Path) -> None:
     from smileviz import __version__
     from smileviz.cli import output as out
-    from smileviz.cli.sheet import Column, Sheet, utc
+    from smileviz.handover.sheet import Column, Sheet, utc
     from smileviz.mission import fitting
 
     form = residuals.suffix.lower().removeprefix(".")

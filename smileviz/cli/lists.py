@@ -73,7 +73,7 @@ def _emit(
 ) -> None:
     from smileviz import __version__
     from smileviz.cli import output as out
-    from smileviz.cli.sheet import Sheet
+    from smileviz.handover.sheet import Sheet
 
     columns = {name: [row[k] for row in rows] for k, name in enumerate(names)}
     if form is options.Listing.TEXT:

@@ -18,6 +18,7 @@ from smileviz.cli.boundary import boundary
 from smileviz.cli.check import check
 from smileviz.cli.compare import compare
 from smileviz.cli.envelope import calendar, envelope
+from smileviz.cli.export import export, pointing
 from smileviz.cli.field import field
 from smileviz.cli.fit import fit
 from smileviz.cli.lists import kinds, models, quantities
@@ -25,6 +26,7 @@ from smileviz.cli.manoeuvres import manoeuvres
 from smileviz.cli.margins import margins, statistics, stops
 from smileviz.cli.point import point
 from smileviz.cli.render import render
+from smileviz.cli.report import report
 from smileviz.cli.table import table
 from smileviz.cli.window import window
 from smileviz.cli.windows import events, windows
@@ -200,6 +202,25 @@ _add(
     "envelope --scenario wind.toml --start 2026-11-01 --stop 30d --chances",
 )
 _add(calendar, "Planning", "calendar -o season.csv", "calendar --start 2026-09-01 --stop 90d")
+_add(
+    export,
+    "Hand over",
+    "export --stop 30d -o smile.oem",
+    "export --format spk --start 2026-12-01 --stop 365d -o smile.bsp",
+    "export --format czml --frame itrs --stop 3d -o smile.czml",
+)
+_add(
+    pointing,
+    "Hand over",
+    "pointing --stop 7d --format ptr -o smile.ptx",
+    "pointing --start 2026-12-01 --stop 2d --step 5min -o pointing.csv",
+)
+_add(
+    report,
+    "Hand over",
+    "report --stop 7d -o week.pdf",
+    "report --start 2026-12-01 --stop 90d -o season.html",
+)
 _add(
     boundary,
     "Numbers",

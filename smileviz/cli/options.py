@@ -21,6 +21,21 @@ class FrameName(StrEnum):
     MAG = "mag"
 
 
+class StateFrame(StrEnum):
+    """Frames in which a state can be written."""
+
+    GCRS = "gcrs"
+    EME2000 = "eme2000"
+    ITRS = "itrs"
+    MOD = "mod"
+    TOD = "tod"
+    TEME = "teme"
+    GSE = "gse"
+    GSM = "gsm"
+    SM = "sm"
+    MAG = "mag"
+
+
 class Listing(StrEnum):
     """How lists for people and programs are written."""
 

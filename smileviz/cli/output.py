@@ -2,11 +2,13 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from textwrap import wrap
 
 from smileviz.base.errors import SmileError
-from smileviz.cli.sheet import Sheet, csv_text, json_text
+from smileviz.cli.asked import with_suffix
+from smileviz.handover.sheet import Sheet, csv_text, json_text
 from smileviz.mission.files import write_atomic
 
 _SHORT = 40
@@ -21,6 +23,22 @@ def emit(text: str, output: Path | None) -> None:
         _print(text)
     else:
         write_atomic(output, text.encode("utf-8"))
+
+
+def emit_parts(parts: Iterable[bytes], output: Path | None) -> None:
+    """Text in UTF-8, piece by piece, as `emit` does."""
+    if output is None or str(output) == "-":
+        for part in parts:
+            _print(part.decode("utf-8"))
+    else:
+        write_atomic(output, parts)
+
+
+def file_for(output: Path | None, suffix: str) -> Path:
+    """The file *output*, which must be one and end in *suffix*."""
+    if output is None or str(output) == "-":
+        raise SmileError(f"A {suffix} file is not text: say where it goes with -o FILE{suffix}.")
+    return with_suffix(output, suffix)
 
 
 def _print(text: str) -> None:

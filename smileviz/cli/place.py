@@ -9,7 +9,7 @@ from smileviz.base.arrays import Floats, norm
 from smileviz.base.errors import SmileError
 from smileviz.base.limits import Limits
 from smileviz.base.units import EARTH_RADIUS_KM
-from smileviz.cli.sheet import Column, Sheet
+from smileviz.handover.sheet import Column, Sheet
 from smileviz.magnetosphere.belts import INNER, OUTER
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.boundary import outside

@@ -65,6 +65,7 @@ def render(
     The file's text chunks say where everything in it comes from.
     """
     from smileviz.base.frames import Frame
+    from smileviz.base.windows import Span
     from smileviz.cli import asked, picture
 
     what = asked.scenario_of(scenario, sets)
@@ -77,4 +78,4 @@ def render(
         named = (asked.names(words) if words is not None else () for words in (show, hide))
         state = picture.with_layers(state, *named)
     path = asked.with_suffix(output, ".png")
-    picture.write(state, asked.size_of(size), theme.value, what.meta(), path)
+    picture.write(state, asked.size_of(size), theme.value, what.meta(Span(state.t, state.t)), path)

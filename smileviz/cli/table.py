@@ -32,12 +32,12 @@ def table(
         ),
     ] = "state",
     frame: Annotated[
-        options.FrameName,
+        options.StateFrame,
         typer.Option("--frame", help="The frame of the quantity state.", case_sensitive=False),
-    ] = options.FrameName.GCRS,
+    ] = options.StateFrame.GCRS,
     form: Annotated[
         TableFormat,
-        typer.Option("--format", help="cdf goes to a file and needs cdflib.", case_sensitive=False),
+        typer.Option("--format", help="cdf goes to a file.", case_sensitive=False),
     ] = TableFormat.CSV,
     output: options.Output = None,
     scenario: options.ScenarioName = options.SMILE,
@@ -50,17 +50,21 @@ def table(
     """
     from smileviz.base import time
     from smileviz.base.frames import Frame
-    from smileviz.cli import asked, cdf
+    from smileviz.cli import asked
     from smileviz.cli import output as out
-    from smileviz.cli.sheet import Sheet, utc
+    from smileviz.handover import cdf
+    from smileviz.handover.sheet import Sheet, utc
     from smileviz.mission import table as tables
+    from smileviz.mission.files import write_atomic
 
     what = asked.scenario_of(scenario, sets)
     span = asked.span_of(start, stop, what.scenario)
     t = tables.steps(span, time.parse_duration(step))
     found = tables.table(what.scenario, asked.names(quantities), t, Frame(frame.value))
-    meta = what.meta() | {"frame": f"{frame.value} (of the quantity state)"}
+    meta = what.meta(span) | {"frame": f"{frame.value} (of the quantity state)"}
     if form is TableFormat.CDF:
-        cdf.write(meta, t, found.columns, output)
+        path = out.file_for(output, ".cdf")
+        variables = cdf.of_table(found.columns, frame.value)
+        write_atomic(path, cdf.content(meta, t, variables, path.stem))
     else:
         out.emit_sheet(Sheet(meta, {"utc": utc(t), **found.columns}), form.value, output)

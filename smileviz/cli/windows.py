@@ -53,18 +53,20 @@ def windows(
     """When something is true: eclipses, contacts, when SXI and UVI may observe.
 
     Columns: kind, start_utc, stop_utc, duration_s, then start_cut and stop_cut, true where the
-    window goes on beyond the time asked for, and what the kind adds, such as max_elevation_deg.
+    window may go on unseen (at the ends of the time asked for and at gaps of the wind), and what
+    the kind adds, such as max_elevation_deg.
     """
-    from smileviz.cli import asked, calendars, timeline
+    from smileviz.cli import asked
     from smileviz.cli import output as out
+    from smileviz.handover import calendars, timeline
 
     what = asked.scenario_of(scenario, sets)
     span = asked.span_of(start, stop, what.scenario)
-    kinds = timeline.kinds_of(what.scenario, kind, where)
+    kinds = timeline.kinds_of(what.scenario, asked.names_or_none(kind), where)
     found = timeline.windows(what.scenario, span, kinds)
-    meta = what.meta() | timeline.asked_for(span) | timeline.about(kinds)
-    if form in {WindowsFormat.ICS, WindowsFormat.EVF}:
-        out.emit(calendars.WRITERS[form.value](meta, found), output)
+    meta = what.meta(span) | timeline.asked_for(span) | timeline.about(kinds)
+    if form.value in calendars.WRITERS:
+        out.emit(calendars.WRITERS[form.value](meta, calendars.of_windows(found)), output)
     else:
         out.emit_sheet(timeline.sheet_of_windows(meta, found), form.value, output)
 
@@ -83,7 +85,10 @@ def events(
         ),
     ] = None,
     where: Where = None,
-    form: Annotated[options.Rows, typer.Option("--format")] = options.Rows.CSV,
+    form: Annotated[
+        WindowsFormat,
+        typer.Option("--format", help="ics is for calendars, evf for ESA's planning tools."),
+    ] = WindowsFormat.CSV,
     output: options.Output = None,
     scenario: options.ScenarioName = options.SMILE,
     sets: options.Sets = None,
@@ -92,11 +97,16 @@ def events(
 
     Columns: utc, kind, and where SMILE is then.
     """
-    from smileviz.cli import asked, timeline
+    from smileviz.cli import asked
     from smileviz.cli import output as out
+    from smileviz.handover import calendars, timeline
 
     what = asked.scenario_of(scenario, sets)
     span = asked.span_of(start, stop, what.scenario)
-    listed = timeline.event_kinds_of(what.scenario, kind, where)
-    sheet = timeline.events(what.scenario, span, listed, what.meta())
-    out.emit_sheet(sheet, form.value, output)
+    kinds = timeline.event_kinds_of(what.scenario, asked.names_or_none(kind), where)
+    found = timeline.events(what.scenario, span, kinds)
+    meta = what.meta(span) | timeline.asked_for(span)
+    if form.value in calendars.WRITERS:
+        out.emit(calendars.WRITERS[form.value](meta, calendars.of_events(found)), output)
+    else:
+        out.emit_sheet(timeline.sheet_of_events(meta, what.scenario, found), form.value, output)

@@ -15,6 +15,7 @@ _ROOT_S = 1e-4
 _MINIMUM_S = 1e-2
 _GOLDEN = 0.381_966_011_250_105
 _MOST = 100
+_WALL = 1e29  # what stands for "no value": no parabola leads there
 
 
 def roots(
@@ -103,7 +104,7 @@ def _parabola(x: Floats, f: Floats) -> Floats:
         p = (b - a) * (fb - fc)
         q = (b - c) * (fb - fa)
         vertex = b - 0.5 * ((b - a) * p - (b - c) * q) / (p - q)
-        good = np.isfinite(vertex) & (vertex > a) & (vertex < c)
+        good = np.isfinite(vertex) & (vertex > a) & (vertex < c) & (np.maximum(fa, fc) < _WALL)
     close = np.abs(vertex - b) < _MINIMUM_S
     beside = np.where(c - b > b - a, b + _MINIMUM_S, b - _MINIMUM_S)
     return np.where(good, np.where(close, beside, vertex), _golden(x))

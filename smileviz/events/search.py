@@ -18,6 +18,9 @@ from smileviz.events.refine import minima, roots
 Function = Callable[[Floats], Floats]
 """Values at times t (n,) -> (n,). Of a margin: positive when it is true; NaN means it is not."""
 
+LEAP_S = 2e-4
+"""Two nodes nearer than this are the two sides of a leap of the function."""
+
 _NOT = -1e30
 _EDGE = 1e-3
 _SURE = 4.0
@@ -46,7 +49,8 @@ def find_windows(
 ) -> Windows:
     """When *margin* is positive in *span*; *nodes* (n,) are sorted times that cover the span.
 
-    Edges are good to 1 ms. A window or gap is missed only if the margin turns twice between three
+    Edges are good to 1 ms. Where the margin may leap, nodes are on both sides, `LEAP_S` apart or
+    less. A window or gap is missed only if the margin turns twice between three
     neighbouring nodes. *at_nodes* (n,) saves the evaluation at the nodes if it is known already.
     """
     crossings, first = _search(margin, nodes, at_nodes)
@@ -75,7 +79,10 @@ def _search(margin: Function, nodes: Floats, at_nodes: Floats | None) -> tuple[C
     t, values = _with_edges(known, t, values)
     t, values = _with_summits(known, t, values)
     after = np.flatnonzero((values[:-1] > 0.0) != (values[1:] > 0.0))
-    found = roots(known, t[after], t[after + 1], values[after], values[after + 1])
+    found = t[after + 1]
+    smooth = found - t[after] > LEAP_S
+    some = after[smooth]
+    found[smooth] = roots(known, t[some], t[some + 1], values[some], values[some + 1])
     return Crossings(found, values[after + 1] > 0.0), float(values[0])
 
 
@@ -94,12 +101,14 @@ def _with_edges(function: Function, t: Floats, values: Floats) -> tuple[Floats, 
 def _with_summits(function: Function, t: Floats, values: Floats) -> tuple[Floats, Floats]:
     """Return nodes and values with those summits beyond zero that lie between nodes.
 
-    A hill is three neighbours of one sign of which the middle one is nearest to zero.
+    A hill is three neighbours of one sign of which the middle one is nearest to zero; there is none
+    across a leap.
     """
     sign = np.where(values > 0.0, 1.0, -1.0)
     height = np.abs(values)
     same = (sign[:-2] == sign[1:-1]) & (sign[2:] == sign[1:-1])
-    middle = np.flatnonzero(same & _may_reach_zero(t, height)) + 1
+    apart = np.diff(t) > LEAP_S
+    middle = np.flatnonzero(same & apart[:-1] & apart[1:] & _may_reach_zero(t, height)) + 1
     side = sign[middle]
 
     def above(moments: Floats, which: Ints) -> Floats:
@@ -128,11 +137,11 @@ def _may_reach_zero(t: Floats, height: Floats) -> Bools:
     right = (after - here) / np.diff(t)[1:]
     bend = np.maximum((right - left) / (t[2:] - t[:-2]), 1e-300)
     slope = (left * np.diff(t)[1:] + right * np.diff(t)[:-1]) / (t[2:] - t[:-2])
-    with np.errstate(over="ignore"):
-        dip = slope**2 / (4.0 * bend)
     change = np.maximum(before, after) - here
     dips = (here <= before) & (here <= after) & (change > 0.0)
-    return np.asarray(dips & (here <= _SURE * dip + change))
+    with np.errstate(over="ignore"):
+        depth = _SURE * slope**2 / (4.0 * bend) + change
+    return np.asarray(dips & (here <= depth))
 
 
 def find_extrema(value: Function, nodes: Floats, at_nodes: Floats | None = None) -> Extrema:

@@ -6,13 +6,14 @@ The axes are those of the *boundary frame*: GSM after the aberration was taken o
 GSE -> `aberrated` -> rolled about X as GSE is rolled to GSM. Lengths are R_E.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Protocol, Self
 
 import numpy as np
 
-from smileviz.base.arrays import Bools, Floats, norm, unit
+from smileviz.base.arrays import Bools, Floats, Ints, norm, unit
 from smileviz.magnetosphere.conditions import Conditions
 
 _STEP_RAD = 1e-4
@@ -63,6 +64,10 @@ class BoundaryModel(Boundary, Protocol):
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
         """Return the model under *conditions*."""
+
+
+At = Callable[[Ints, int], Boundary]
+"""The boundary of some rows (m,): to be asked in m directions at depth 1, in (m, k) at 2."""
 
 
 def position_re(boundary: Boundary, theta: Floats, phi: Floats) -> Floats:

@@ -1,11 +1,12 @@
 """Conditions: what drives the boundary models at one moment."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 
-from smileviz.base.arrays import Floats
+from smileviz.base.arrays import Floats, Ints
 
 Number = float | Floats
 """A number of one moment, or an array of many moments: models are then evaluated all at once."""
@@ -20,7 +21,7 @@ LEAST_MACH = 1.2
 """Magnetosonic Mach number below which no bow shock is taken to form (the models diverge at 1)."""
 
 
-def dynamic_pressure_npa(density_cm3: float, speed_km_s: float) -> float:
+def dynamic_pressure_npa(density_cm3: Number, speed_km_s: Number) -> Number:
     """Dynamic pressure n m_p V^2 of *protons alone*, nPa: 1.3381 at 5 cm^-3 and 400 km/s.
 
     No helium is included: 4 % of alpha particles by number would add 16 % (1.94e-6 n V^2), OMNI
@@ -29,14 +30,14 @@ def dynamic_pressure_npa(density_cm3: float, speed_km_s: float) -> float:
     return _PROTON_NPA * density_cm3 * speed_km_s * speed_km_s
 
 
-def magnetic_pressure_npa(field_nt: float) -> float:
+def magnetic_pressure_npa(field_nt: Number) -> Number:
     """Magnetic pressure B^2 / (2 mu0), nPa: 0.00995 at 5 nT."""
     return _MAGNETIC_NPA * field_nt * field_nt
 
 
 @dataclass(frozen=True)
 class Conditions:
-    """Solar wind and dipole at one moment.
+    """Solar wind and dipole at one moment, or at many.
 
     The field is GSM. *tilt_rad* is the dipole tilt, positive when the northern end leans sunward;
     *aberration_rad* turns GSE into the frame of the wind (`smileviz.base.frames.aberrated`);
@@ -49,25 +50,25 @@ class Conditions:
       Va = 20 B / sqrt(n): the formulas of OMNI, with its share of helium and its electrons.
 
     The proton temperature 1e5 K and *gamma* = 5/3 are assumed unless given. Without a field, beta
-    and the Alfven Mach number are infinite. For models of many moments at once tilt and roll may
-    be arrays; such conditions, and models made of them, cannot be hashed.
+    and the Alfven Mach number are infinite. For many moments at once any field may be an array
+    (n,); such conditions, and models made of them, cannot be hashed.
     """
 
-    density_cm3: float
-    speed_km_s: float
-    bx_nt: float
-    by_nt: float
-    bz_nt: float
+    density_cm3: Number
+    speed_km_s: Number
+    bx_nt: Number
+    by_nt: Number
+    bz_nt: Number
     tilt_rad: Number = 0.0
     aberration_rad: float = 0.0
-    pdyn_npa: float = math.nan
+    pdyn_npa: Number = math.nan
     roll_rad: Number = 0.0
-    temperature_k: float = 1e5
+    temperature_k: Number = 1e5
     gamma: float = 5.0 / 3.0
-    pmag_npa: float = math.nan
-    beta: float = math.nan
-    mach_alfven: float = math.nan
-    mach: float = math.nan
+    pmag_npa: Number = math.nan
+    beta: Number = math.nan
+    mach_alfven: Number = math.nan
+    mach: Number = math.nan
 
     def __post_init__(self) -> None:
         """Derive what was not given."""
@@ -78,66 +79,90 @@ class Conditions:
             ("mach_alfven", self._mach_alfven),
             ("mach", self._mach),
         ):
-            if math.isnan(getattr(self, name)):
-                object.__setattr__(self, name, derive())
+            given = getattr(self, name)
+            if np.any(np.isnan(given)):
+                object.__setattr__(self, name, _plain(np.where(np.isnan(given), derive(), given)))
+
+    def some(self, rows: Ints, depth: int = 1) -> "Conditions":
+        """Return those of the moments *rows*: arrays (m,), at depth 2 (m, 1), for m directions."""
+        shape = (-1,) + (1,) * (depth - 1)
+        arrays = {name: value for name, value in vars(self).items() if np.ndim(value)}
+        parts: dict[str, Any] = {
+            name: np.asarray(array)[rows].reshape(shape) for name, array in arrays.items()
+        }
+        return replace(self, **parts)
 
     @property
-    def field_nt(self) -> float:
-        """Strength of the field."""
-        return math.hypot(self.bx_nt, self.by_nt, self.bz_nt)
+    def many(self) -> bool:
+        """Whether any field is an array."""
+        return any(np.ndim(getattr(self, item.name)) for item in fields(self))
 
-    def _pdyn(self) -> float:
+    @property
+    def field_nt(self) -> Number:
+        """Strength of the field."""
+        return _plain(
+            np.sqrt(np.square(self.bx_nt) + np.square(self.by_nt) + np.square(self.bz_nt))
+        )
+
+    def _pdyn(self) -> Number:
         return dynamic_pressure_npa(self.density_cm3, self.speed_km_s)
 
-    def _pmag(self) -> float:
+    def _pmag(self) -> Number:
         return magnetic_pressure_npa(self.field_nt)
 
-    def _beta(self) -> float:
+    def _beta(self) -> Number:
         thermal = (4.16e-5 * self.temperature_k + 5.34) * self.density_cm3
         return _ratio(thermal, self.field_nt**2)
 
-    def _mach_alfven(self) -> float:
-        return _ratio(self.speed_km_s * math.sqrt(self.density_cm3), 20.0 * self.field_nt)
+    def _mach_alfven(self) -> Number:
+        return _ratio(self.speed_km_s * np.sqrt(self.density_cm3), 20.0 * self.field_nt)
 
-    def _mach(self) -> float:
-        sound = 0.12 * math.sqrt(self.temperature_k + 1.28e5)
-        alfven = _ratio(20.0 * self.field_nt, math.sqrt(self.density_cm3))
-        return self.speed_km_s / math.hypot(sound, alfven)
+    def _mach(self) -> Number:
+        sound = 0.12 * np.sqrt(self.temperature_k + 1.28e5)
+        alfven = _ratio(20.0 * self.field_nt, np.sqrt(self.density_cm3))
+        return _plain(self.speed_km_s / np.hypot(sound, alfven))
 
 
 def too_slow(conditions: Conditions) -> str | None:
     """Return why there is no bow shock, a clause without its full stop, or None when there is."""
-    if conditions.mach >= LEAST_MACH:
+    mach = float(conditions.mach)
+    if mach >= LEAST_MACH:
         return None
-    return (
-        f"No bow shock: the magnetosonic Mach number is {conditions.mach:.2f}, below {LEAST_MACH:g}"
-    )
+    return f"No bow shock: the magnetosonic Mach number is {mach:.2f}, below {LEAST_MACH:g}"
 
 
 def no_shock(conditions: Conditions) -> str | None:
     """Return one sentence when the wind is too slow for a bow shock, else None.
 
     The bow-shock models are then drawn as for the least Mach number: far out, but finite, so that
-    nothing built on them breaks.
+    nothing built on them breaks. The conditions are those of one moment.
     """
     clause = too_slow(conditions)
     return f"{clause}; what is drawn is not there." if clause else None
 
 
 def range_caution(
-    title: str, quantity: str, value: float, limits: tuple[float, float], unit: str = ""
+    title: str, quantity: str, value: Number, limits: tuple[float, float], unit: str = ""
 ) -> str | None:
-    """Return one sentence when *value* lies outside *limits*, the range a model is used for."""
+    """Return one sentence when *value*, of one moment, lies outside *limits*.
+
+    Those are the range that a model is used for.
+    """
     low, high = limits
-    if low <= value <= high:
+    if low <= float(value) <= high:
         return None
     unit = f" {unit}" if unit else ""
     value = float(np.clip(value, -1e9, 1e9))
     return f"{title} is used for {quantity} {low:g} to {high:g}{unit}; it is {value:.3g}{unit}."
 
 
-def _ratio(a: float, b: float) -> float:
+def _ratio(a: Number, b: Number) -> Number:
     """*a* / *b*, infinite when *b* is 0 (0 when both are)."""
-    if b > 0.0:
-        return a / b
-    return math.inf if a > 0.0 else 0.0
+    empty = np.where(np.greater(a, 0.0), np.inf, 0.0)
+    known = np.greater(b, 0.0)
+    return _plain(np.where(known, a / np.where(known, b, 1.0), empty))
+
+
+def _plain(value: Number) -> Number:
+    """An array as it is; of one number that number."""
+    return value if np.ndim(value) else float(value)

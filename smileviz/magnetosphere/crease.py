@@ -4,23 +4,19 @@ The cusps of two magnetopauses are wedges whose edge runs along theta = constant
 it is mostly that edge that is nearest, and a search by parabolas does not come to rest on it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from smileviz.base.arrays import Floats, Ints
-from smileviz.magnetosphere.boundary import Boundary, direction
+from smileviz.magnetosphere.boundary import At, Boundary, direction
 from smileviz.magnetosphere.conditions import Number
 
 _SAMPLES = 33
 _MARGIN_RE = 1.0  # what is this much farther than a place already found cannot lead to a nearer one
 _ROUNDS, _SHRINK = 9, 0.3
 _STENCIL = np.array([-1.0, 0.0, 1.0])
-
-At = Callable[[Ints, int], Boundary]
-"""The boundary of some rows (m,), to be asked in (m, k) directions when the second is 2."""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class CuspFoot:
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
         """Return the cusps under *conditions*."""
-        return cls(conditions.bz_nt, float(conditions.tilt_rad))
+        return cls(float(conditions.bz_nt), float(conditions.tilt_rad))
 
     def latitude_rad(self) -> tuple[float, float]:
         """Magnetic latitude of the northern and the southern (negative) cusp."""

@@ -4,94 +4,78 @@ from collections.abc import Callable
 
 import numpy as np
 
-from smileviz.base.arrays import Floats
-from smileviz.magnetosphere import crease, foot
-from smileviz.magnetosphere.boundary import Boundary, is_inside
-from smileviz.magnetosphere.conditions import Number
-from smileviz.magnetosphere.profile import Profile, profile
+from smileviz.base.arrays import Floats, Ints
+from smileviz.magnetosphere import crease, foot, meridian
+from smileviz.magnetosphere.boundary import At, Boundary, is_inside
+from smileviz.magnetosphere.conditions import Conditions
 
-_CHUNK = 20_000
-_COARSE = 10  # every tenth knot of the profile, 0.5 R_E apart, is tried first
-_CELL_RAD = 0.06  # moments whose tilts and rolls differ by less share their first guesses
+_CHUNK = 4_000
+_CELL_RAD = 0.06  # moments whose tilts and rolls differ by less share their first guesses,
+_CELL_LN = 0.03  # if their boundaries are also alike: radii, in a few directions, as near as that
+_TRIED_THETA = np.radians([5.0, 45.0, 70.0, 70.0, 70.0, 70.0, 110.0])
+_TRIED_PHI = np.radians([0.0, 90.0, 0.0, 90.0, 180.0, 270.0, 90.0])
 
-Making = Callable[[Number, Number], Boundary]
-"""The boundary at a dipole tilt and a roll (rad); given arrays, many moments at once."""
+Making = Callable[[Conditions], Boundary]
+"""The boundary under some conditions; under those of many moments, many boundaries at once."""
 
 
 def signed_distance_re(boundary: Boundary, points_re: Floats) -> Floats:
     """Shortest distance from *points_re* (..., 3) to *boundary* -> (...), positive outside.
 
-    Points are in the boundary frame. Axisymmetric boundaries: the nearest of knots 0.05 R_E apart,
-    then the circle that osculates there, true to 1e-5 R_E (1e-3 beside the kink at the terminator
-    of Petrinec and Russell 1996); the tail counts to x = -150 R_E. Others: the nearest places of a
-    grid, then a search on the surface from each that may win, and along creases: true to 3e-4 R_E,
-    2e-3 in places near the tail; of points beyond x = -42 R_E a few are up to 1 R_E too far.
+    Points are in the boundary frame. Axisymmetric boundaries: along their meridian, true to
+    1e-7 R_E. Others: the nearest places of a grid, then a search on the surface from each that may
+    win, and along creases: true to 3e-4 R_E, 2e-3 in places near the tail; of points beyond
+    x = -42 R_E a few are up to 1 R_E too far.
     """
     points = np.asarray(points_re, dtype=np.float64)
     flat = points.reshape(-1, 3)
-    if not boundary.axisymmetric:
+    if boundary.axisymmetric:
+        distance = _along_meridians(flat, lambda _rows, _depth: boundary)
+    else:
         distance = _sought(flat, foot.starts(boundary, flat), lambda _rows, _depth: boundary)
-        inside = is_inside(boundary, flat)
-        return np.where(inside, -distance, distance).reshape(points.shape[:-1])
-    found = np.empty(len(flat))
-    for start in range(0, len(flat), _CHUNK):
-        chunk = slice(start, start + _CHUNK)
-        found[chunk] = _from_profile(profile(boundary), flat[chunk])
-    return found.reshape(points.shape[:-1])
+    return np.where(is_inside(boundary, flat), -distance, distance).reshape(points.shape[:-1])
 
 
-def signed_distances_re(
-    make: Making, tilt_rad: Floats, roll_rad: Floats, points_re: Floats
-) -> Floats:
+def signed_distances_re(make: Making, conditions: Conditions, points_re: Floats) -> Floats:
     """Signed distance of each of *points_re* (n, 3) from the boundary of its own moment -> (n,).
 
-    *make* gives that boundary for the *tilt_rad* and *roll_rad* (n,): one that is not axisymmetric.
-    The same numbers as `signed_distance_re` moment by moment, all at once.
+    *conditions* are those of the n moments. The same numbers as `signed_distance_re` moment by
+    moment, all at once.
     """
-    tilt, roll = (np.asarray(angle, dtype=np.float64) for angle in (tilt_rad, roll_rad))
-    cells = np.round(np.stack([tilt, roll], axis=1) / _CELL_RAD)
-    _, cell = np.unique(cells, axis=0, return_inverse=True)
-    cell = cell.ravel()
-    order = np.argsort(cell, kind="stable")
-    bounds = np.flatnonzero(np.diff(cell[order])) + 1
-    starts = np.empty((len(tilt), foot.MOST, 3))
-    for rows in np.split(order, bounds) if len(order) else []:
-        middle = rows[len(rows) // 2]
-        starts[rows] = foot.starts(make(float(tilt[middle]), float(roll[middle])), points_re[rows])
+    boundary = make(conditions)
 
-    def at(rows: np.ndarray[tuple[int], np.dtype[np.int64]], depth: int) -> Boundary:
-        shape = (len(rows),) + (1,) * (depth - 1)
-        return make(tilt[rows].reshape(shape), roll[rows].reshape(shape))
+    def at(rows: Ints, depth: int) -> Boundary:
+        return make(conditions.some(rows, depth))
 
-    distance = _sought(points_re, starts, at)
-    inside = is_inside(make(tilt, roll), points_re)
-    return np.where(inside, -distance, distance)
+    if boundary.axisymmetric:
+        distance = _along_meridians(points_re, at)
+    else:
+        starts = foot.starts_of_each(points_re, _alike(at, conditions, len(points_re)), at)
+        distance = _sought(points_re, starts, at)
+    return np.where(is_inside(boundary, points_re), -distance, distance)
 
 
-def _sought(points: Floats, starts: Floats, at: foot.At) -> Floats:
+def _sought(points: Floats, starts: Floats, at: At) -> Floats:
     """Shortest distance (n,) of *points* (n, 3): by search from *starts*, or from a crease."""
     return crease.nearer_re(points, foot.distance_re(points, starts, at), at)
 
 
-def _from_profile(curve: Profile, points: Floats) -> Floats:
-    """Signed distance of *points* (n, 3) from the boundary with the profile *curve* -> (n,)."""
-    q = np.stack([points[:, 0], np.hypot(points[:, 1], points[:, 2])], axis=1)
-    near = _nearest(q, curve.points[::_COARSE]) * _COARSE
-    window = np.arange(-_COARSE, _COARSE + 1)
-    knots = np.clip(near[:, None] + window, 0, len(curve.points) - 1)
-    to = q[:, None, :] - curve.points[knots]
-    best = np.argmin(np.einsum("nkj,nkj->nk", to, to), axis=1)
-    knot = np.take_along_axis(knots, best[:, None], axis=1)[:, 0]
-    to = np.take_along_axis(to, best[:, None, None], axis=1)[:, 0]
-    out = np.einsum("nj,nj->n", to, curve.normals[knot])
-    kappa = curve.curvature[knot]
-    # |q - centre| - 1/kappa, written so that kappa = 0 is a straight line
-    excess = 2.0 * out + kappa * np.einsum("nj,nj->n", to, to)
-    return np.asarray(excess / (1.0 + np.sqrt(np.maximum(1.0 + kappa * excess, 0.0))))
+def _along_meridians(points: Floats, at: At) -> Floats:
+    """Distance (n,) of *points* (n, 3) from the axisymmetric boundaries that *at* has for them."""
+    found = np.empty(len(points))
+    for start in range(0, len(points), _CHUNK):
+        rows = np.arange(start, min(start + _CHUNK, len(points)))
+        found[rows] = meridian.distance_re(points, rows, at)
+    return found
 
 
-def _nearest(q: Floats, knots: Floats) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Index of the nearest of *knots* (m, k) to each of *q* (n, k) -> (n,)."""
-    rank = 0.5 * np.einsum("mk,mk->m", knots, knots) - q @ knots.T
-    index: np.ndarray[tuple[int], np.dtype[np.int64]] = np.argmin(rank, axis=1)
-    return index
+def _alike(at: At, conditions: Conditions, n: int) -> Ints:
+    """Number (n,) of the cell of each moment: within one, tilt, roll and boundary are alike."""
+    radii = at(np.arange(n), 2).radius_re(_TRIED_THETA, _TRIED_PHI)
+    turns = (np.broadcast_to(angle, n) for angle in (conditions.tilt_rad, conditions.roll_rad))
+    marks = [
+        *(turn / _CELL_RAD for turn in turns),
+        *np.broadcast_to(np.log(radii) / _CELL_LN, (n, len(_TRIED_PHI))).T,
+    ]
+    _, cell = np.unique(np.round(np.stack(marks, axis=1)), axis=0, return_inverse=True)
+    return np.asarray(cell.ravel(), dtype=np.int64)

@@ -70,24 +70,21 @@ class Both:
 
 @dataclass(frozen=True, eq=False)
 class WithinEach:
-    """Within a magnetopause that every point has its own of: *make* (tilt, roll) makes theirs."""
+    """Within a magnetopause that every point has its own of: *make* makes those of some rows."""
 
-    make: Callable[[Floats, Floats], Boundary]
-    tilt_rad: Floats
+    make: Callable[[Ints], Boundary]
+    rows: Ints
     """(n,)"""
-    roll_rad: Floats
     turn: Floats
     """GSM to the frame of each (n, 3, 3)."""
 
     def contains(self, xyz_re: Floats) -> Bools:
         """Whether points (3, n) GSM R_E are within (n,)."""
-        boundary = self.make(self.tilt_rad, self.roll_rad)
-        return is_inside(boundary, np.einsum("nij,jn->ni", self.turn, xyz_re))
+        return is_inside(self.make(self.rows), np.einsum("nij,jn->ni", self.turn, xyz_re))
 
     def some(self, which: Ints) -> "WithinEach":
         """Return the domain for the points *which* (n,) only."""
-        tilt, roll = self.tilt_rad[which], self.roll_rad[which]
-        return WithinEach(self.make, tilt, roll, self.turn[which])
+        return WithinEach(self.make, self.rows[which], self.turn[which])
 
 
 def within_each(boundary: Boundary, t: Floats, aberration_rad: float = 0.0) -> Within:

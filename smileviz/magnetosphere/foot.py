@@ -1,13 +1,11 @@
 """The foot of a point on any boundary: where on it the nearest place is."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smileviz.base.arrays import Bools, Floats, Ints, cross, fixed, norm
-from smileviz.magnetosphere.boundary import Boundary, direction, radius_along
+from smileviz.magnetosphere.boundary import At, Boundary, direction, radius_along
 
 MOST = 2
 """Places from which the foot of a point is sought."""
@@ -23,9 +21,6 @@ _STILL_RE = 2e-6  # a round that gains less than this was the last
 _PRUNE_ROUND, _BEHIND_RE = 2, 1e-2
 _MIDDLE = 4  # of the stencil
 _X, _Y, _NEAR_AXIS = np.array([1.0, 0.0, 0.0]), np.array([0.0, 1.0, 0.0]), 0.999
-
-At = Callable[[Ints, int], Boundary]
-"""The boundary of some rows (m,): to be asked in m directions at depth 1, in (m, k) at 2."""
 
 _OFFSETS = np.stack(np.meshgrid([-1.0, 0.0, 1.0], [-1.0, 0.0, 1.0]), axis=-1).reshape(9, 2)
 _AROUND = [(int(dv), int(du)) for du, dv in _OFFSETS]
@@ -53,14 +48,15 @@ _BLOCKS = (_ROWS // _BLOCK) * (_COLUMNS // _BLOCK)
 _NUMBER, _PLACE = _numbers()
 
 
+_THETA = fixed(np.asarray(_PLACE[:, 0] * (_LAST_RAD / (_ROWS - 1)), dtype=np.float64))
+_PHI = fixed(np.asarray(_PLACE[:, 1] * (2.0 * np.pi / _COLUMNS), dtype=np.float64))
+_TOWARDS = fixed(direction(_THETA, _PHI))
+
+
 @lru_cache(maxsize=16)
-def _knots(boundary: Boundary) -> tuple[Floats, NDArray[np.float32]]:
-    """Directions of a grid (k, 3); of the points p of *boundary* there -2 p and p^2 (4, k)."""
-    theta = np.asarray(_PLACE[:, 0] * (_LAST_RAD / (_ROWS - 1)), dtype=np.float64)
-    phi = np.asarray(_PLACE[:, 1] * (2.0 * np.pi / _COLUMNS), dtype=np.float64)
-    towards, radius = direction(theta, phi), boundary.radius_re(theta, phi)
-    knots = np.vstack([-2.0 * radius * towards.T, radius**2]).astype(np.float32)
-    return fixed(towards), knots
+def _radius_re(boundary: Boundary) -> Floats:
+    """Distance of *boundary* from Earth's centre at the knots of the grid (k,)."""
+    return fixed(boundary.radius_re(_THETA, _PHI))
 
 
 def starts(boundary: Boundary, points: Floats) -> Floats:
@@ -69,19 +65,37 @@ def starts(boundary: Boundary, points: Floats) -> Floats:
     Of a grid, the knots that are nearer than their eight neighbours; those that cannot win, by the
     parabola through the neighbours, are NaN.
     """
-    towards, knots = _knots(boundary)
     found = np.empty((len(points), MOST, 3))
     for first in range(0, len(points), _CHUNK):
         chunk = slice(first, first + _CHUNK)
-        found[chunk] = _best(points[chunk], towards, knots)
+        found[chunk] = _best(points[chunk], _radius_re(boundary))
     return found
 
 
-def _best(points: Floats, towards: Floats, knots: NDArray[np.float32]) -> Floats:
-    """`starts` of a few *points*, on the grid of `_knots`. Single precision does for a guess."""
+def starts_of_each(points: Floats, cell: Ints, at: At) -> Floats:
+    """`starts` of *points* (n, 3) on boundaries of their own; those of one *cell* (n,) are alike.
+
+    Their grid is that of one of them.
+    """
+    order = np.argsort(cell, kind="stable")
+    found = np.empty((len(points), MOST, 3))
+    for first in range(0, len(points), _CHUNK):
+        rows = order[first : first + _CHUNK]
+        _, kept, which = np.unique(cell[rows], return_index=True, return_inverse=True)
+        radius = np.atleast_2d(at(rows[kept], 2).radius_re(_THETA, _PHI))
+        found[rows] = _best(points[rows], radius[which.ravel()])
+    return found
+
+
+def _best(points: Floats, radius: Floats) -> Floats:
+    """`starts` of a few *points* (n, 3) from the *radius* at the knots (k,) or (n, k).
+
+    Single precision does for a guess.
+    """
     n = len(points)
-    augmented = np.column_stack([points, np.ones(n)]).astype(np.float32)
-    excess = augmented @ knots
+    knots = radius.astype(np.float32)
+    along = points.astype(np.float32) @ _TOWARDS.T.astype(np.float32)
+    excess = knots * (knots - 2.0 * along)
     blocks = excess.reshape(n, _BLOCK * _BLOCK, _BLOCKS)
     block = np.argpartition(blocks.min(axis=1), _BEST_BLOCKS, axis=1)[:, :_BEST_BLOCKS]
     line = np.arange(n)[:, None]
@@ -99,7 +113,7 @@ def _best(points: Floats, towards: Floats, knots: NDArray[np.float32]) -> Floats
     knot = np.take_along_axis(number, order, axis=1)
     beaten = ~(sorted_distance <= sorted_distance[:, :1] + _MARGIN_RE)
     beaten[:, 0] = False
-    return np.where(beaten[..., None], np.nan, towards[knot])
+    return np.where(beaten[..., None], np.nan, _TOWARDS[knot])
 
 
 def _estimate(beside: Floats) -> Floats:

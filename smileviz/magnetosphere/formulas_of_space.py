@@ -54,14 +54,6 @@ FORMULAS_OF_SPACE: dict[str, str] = {
         "p_0 and A_1 from the nose and the brightest point of CMEM; "
         "B 2, dβ 1, p_1 0.5, p_2 15, p_3 4\n" + _EXCHANGE
     ),
-    "none": (
-        "B = −∇V, V = a Σ (a/r)^(n+1) Σ (g cos mλ + h sin mλ) P(n, m)(cos θ), a = 6371.2 km\n"
-        "g, h linear in time"
-    ),
-    "t89": (
-        "B = IGRF-14 + ring current + tail sheet + return currents + magnetopause currents\n"
-        "30 parameters at each of 7 levels of Kp, level = nearest whole Kp + 1"
-    ),
 }
 
 EXCHANGE: tuple[tuple[str, str], ...] = (

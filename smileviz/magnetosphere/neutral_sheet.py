@@ -45,8 +45,8 @@ class NeutralSheet:
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
         """Return the sheet under *conditions*."""
-        tilt = float(conditions.tilt_rad)
-        return cls(tilt, conditions.pdyn_npa, conditions.by_nt, conditions.bz_nt)
+        c = conditions
+        return cls(float(c.tilt_rad), float(c.pdyn_npa), float(c.by_nt), float(c.bz_nt))
 
     @staticmethod
     def caution(conditions: Conditions) -> str | None:
@@ -58,7 +58,7 @@ class NeutralSheet:
                 f"pressure is {conditions.pdyn_npa:.3g} nPa."
             )
         for axis, value in (("By", conditions.by_nt), ("Bz", conditions.bz_nt)):
-            if abs(value) > _FIELD_NT:
+            if abs(float(value)) > _FIELD_NT:
                 return (
                     f"Extrapolated: the neutral sheet is used for {axis} up to {_FIELD_NT:g} nT; "
                     f"{axis} is {value:.3g} nT."

@@ -68,6 +68,7 @@ class FieldAround:
             aberration_rad=self._aberration_rad,
             external=self.models.external_field,
             driven=self._driven.words,
+            brief=self._driven.brief,
         )
 
     @property
@@ -77,7 +78,7 @@ class FieldAround:
 
     def field_lines(self, choice: LineChoice = CHOICE) -> DrawnLines:
         """Field lines of *choice*, SM; the last ones while new ones are traced."""
-        none = no_lines(choice, self._around.lack or self._around.words)
+        none = no_lines(choice, self._around.lack or self._around.short)
         return self.traced("field lines", none, drawn_lines, choice)
 
     def traced(self, question: str, none: T, function: Callable[..., T], *inputs: Hashable) -> T:
@@ -94,8 +95,13 @@ class FieldAround:
 
     @property
     def field_words(self) -> str:
-        """The model of the magnetic field and what drives it, in short."""
+        """The models of the magnetic field and what drives them."""
         return self._around.words
+
+    @property
+    def field_short(self) -> str:
+        """The same where there is little room."""
+        return self._around.short
 
     @cached_property
     def field_caution(self) -> str | None:

@@ -23,6 +23,8 @@ class Driven:
 
     drivers: Drivers
     words: str
+    brief: str = ""
+    """Where there is little room: Kp, or which of them are assumed."""
 
 
 @lru_cache(maxsize=64)
@@ -33,7 +35,8 @@ def driven(wind: Wind, external: str, t: float) -> Driven:
         return Driven(Drivers(), "")
     now = wind.steady(t)
     if "kp" in model.driven_by:
-        return Driven(Drivers(kp=now.kp), f"Kp {now.kp:.2g}{_assumed(wind, 'kp')}")
+        words = f"Kp {now.kp:.2g}{assumed(wind, 'kp')}"
+        return Driven(Drivers(kp=now.kp), words, words)
     g: tuple[float, ...] = (0.0, 0.0)
     w: tuple[float, ...] = (0.0,) * 6
     past = ""
@@ -53,12 +56,19 @@ def driven(wind: Wind, external: str, t: float) -> Driven:
     drivers = whole.only(model.driven_by)
     field = f"By {now.by_nt:.3g}, Bz {now.bz_nt:.3g} nT"
     words = (
-        f"P {drivers.pdyn_npa:.2g} nPa, {field}, Dst {now.dst_nt:.3g} nT{_assumed(wind, 'dst_nt')}"
+        f"P {drivers.pdyn_npa:.2g} nPa, {field}, Dst {now.dst_nt:.3g} nT{assumed(wind, 'dst_nt')}"
     )
-    return Driven(drivers, f"{words}; {past}" if past else words)
+    return Driven(drivers, f"{words}; {past}" if past else words, _brief(wind, past))
 
 
-def _assumed(wind: Wind, name: str) -> str:
+def _brief(wind: Wind, past: str) -> str:
+    """Which of the drivers are assumed."""
+    names = ["Dst"] if assumed(wind, "dst_nt") else []
+    names += [past[0]] if past.endswith("assumed") else []
+    return f"{' and '.join(names)} assumed" if names else ""
+
+
+def assumed(wind: Wind, name: str) -> str:
     """Return "(assumed)" where *name* is nobody's but the program's."""
     given = name in wind.moving or getattr(wind.base, name) != getattr(SolarWind, name)
     return "" if given else " (assumed)"

@@ -54,6 +54,8 @@ class Surroundings:
     """Model of the field of the currents around the Earth."""
     driven: str = ""
     """What drives it, in words."""
+    brief: str = ""
+    """The same where there is little room."""
 
     @property
     def model(self) -> FieldModel:
@@ -68,11 +70,19 @@ class Surroundings:
 
     @property
     def words(self) -> str:
-        """The model and what drives it, in short."""
+        """The models, and what drives the external one."""
+        return self._titled(self.driven)
+
+    @property
+    def short(self) -> str:
+        """The same where there is little room."""
+        return self._titled(self.brief)
+
+    def _titled(self, driven: str) -> str:
         if self.external == NONE:
             return "IGRF-14 alone"
         title = f"{EXTERNAL[self.external].short}, IGRF-14"
-        return f"{title}, {self.driven}" if self.driven else title
+        return f"{title}, {driven}" if driven else title
 
     @property
     def at_once(self) -> bool:
@@ -133,7 +143,7 @@ def drawn_lines(around: Surroundings, choice: LineChoice = CHOICE) -> DrawnLines
         starts=lines.starts,
         closed=lines.closed,
         strength_nt=fixed(norm(field_nt(model, lines.points_re))),
-        words=around.words,
+        words=around.short,
     )
 
 
@@ -201,13 +211,13 @@ def own_line(around: Surroundings, position_gsm_re: tuple[float, float, float]) 
     held = room(around.external)
     if not held.contains(place[:, None])[0]:
         why = (
-            f"{around.words}: it holds sunward of x = {held.x_re:g} R_E only, and SMILE is beyond."
+            f"{around.short}: it holds sunward of x = {held.x_re:g} R_E only, and SMILE is beyond."
         )
         return no_line(around, position_gsm_re, "beyond where the model holds", why)
     lines = trace(around.model, place[None], MEASURED, around.domain)
     feet = np.where(lines.feet[..., None], lines.ends_re, np.nan)[:, 0]
     connection = connected(lines, around.t).one(0)
-    return OwnLine(around.t, lines.line(0), fixed(feet), connection, around.words)
+    return OwnLine(around.t, lines.line(0), fixed(feet), connection, around.short)
 
 
 @lru_cache(maxsize=8)
@@ -217,4 +227,4 @@ def no_line(
     """No line, and why: the same object for equal arguments."""
     place, feet = np.array([position_gsm_re]), np.full((2, 3), np.nan)
     nothing = Connection(Kind.DETACHED, None, None, float(norm(place)[0]), 0.0)
-    return OwnLine(around.t, fixed(place), fixed(feet), nothing, around.words, none, why)
+    return OwnLine(around.t, fixed(place), fixed(feet), nothing, around.short, none, why)

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, norm
+from smileviz.base.arrays import Floats, Ints, norm
 from smileviz.base.errors import SmileError
 from smileviz.magnetosphere.boundary import Boundary
 from smileviz.magnetosphere.domain import WithinEach
@@ -19,7 +19,7 @@ from smileviz.magnetosphere.footpoints import Connections, connections
 from smileviz.mission.field_drivers import driven
 from smileviz.mission.field_now import MEASURED, Surroundings, own_line
 from smileviz.mission.quantity import Quantity
-from smileviz.mission.samples import Samples, boundary, steady
+from smileviz.mission.samples import Samples, boundary, conditions_of, steady
 
 _MOST = 2000
 """Of moments by a model that takes a second or two for each."""
@@ -33,7 +33,7 @@ _ROWS = 13
 def _rows(s: Samples) -> Floats:
     """All of the quantities (_ROWS, n)."""
     if _model(s) in {NONE, "t89"}:
-        return s.under_each_wind(_of_steady, (_ROWS,))
+        return s.in_wind(_at_once(s))
     if len(s.t) > _MOST:
         raise SmileError(
             f"The field is asked for at {len(s.t)} moments; by {_model(s)}, which takes a second "
@@ -47,24 +47,24 @@ def _model(s: Samples) -> str:
     return s.scenario.models.external_field
 
 
-def _of_steady(s: Samples) -> Floats:
-    """The rows of samples under one wind, by IGRF-14 and T89c, all lines at once."""
+def _at_once(s: Samples) -> Floats:
+    """The rows by IGRF-14 and T89c, all lines at once; in gaps of the wind under the last one."""
     found = np.full((_ROWS, len(s.t)), np.nan)
-    kp = s.scenario.solar_wind.kp if _model(s) != NONE else None
     turn = s.boundary_rotation @ np.swapaxes(s.gsm, 1, 2)
-    domain = WithinEach(partial(_magnetopause, s), s.tilt_rad, s.roll_rad, turn)
+    domain = WithinEach(partial(_magnetopause, s), np.arange(len(s.t)), turn)
     inside = np.flatnonzero(domain.contains(s.gsm_re.T))
     if not len(inside):
         return found
     t, place = s.t[inside], s.gsm_re[inside]
+    kp = s.wind.held("kp", t) if _model(s) != NONE else None
     model = moments(t, kp, DRAWING_DEGREE)
     feet = connections(place, t, model, MEASURED, domain.some(inside))
     found[:, inside] = _as_rows(field_nt(model, place), feet)
     return found
 
 
-def _magnetopause(s: Samples, tilt_rad: Floats, roll_rad: Floats) -> Boundary:
-    return boundary(s.scenario, 0, tilt_rad, roll_rad)
+def _magnetopause(s: Samples, rows: Ints) -> Boundary:
+    return boundary(s.scenario.models, 0, s.conditions.some(rows))
 
 
 def _of_moment(s: Samples, k: int) -> Floats:
@@ -73,14 +73,14 @@ def _of_moment(s: Samples, k: int) -> Floats:
     if s.wind.missing(s.t[k : k + 1])[0]:
         return np.full(_ROWS, np.nan)
     then = steady(s.scenario, t)
+    conditions = conditions_of(then, float(s.tilt_rad[k]), float(s.roll_rad[k]))
     drive = driven(s.wind, _model(s), t)
     around = Surroundings(
         t=t,
         drivers=drive.drivers,
-        magnetopause=boundary(then, 0, float(s.tilt_rad[k]), float(s.roll_rad[k])),
+        magnetopause=boundary(then.models, 0, conditions),
         aberration_rad=float(np.radians(then.solar_wind.aberration_deg)),
         external=_model(s),
-        driven=drive.words,
     )
     if around.lack:
         raise SmileError(around.lack)

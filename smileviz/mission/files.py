@@ -3,6 +3,7 @@
 import os
 import tempfile
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
 
@@ -121,20 +122,23 @@ def _relative(scenario: Scenario, folder: Path) -> Scenario:
     return ephemeris_files.relative(wind_files.relative(scenario, folder), folder)
 
 
-def write_atomic(path: Path, content: bytes) -> None:
-    """Write *content* to *path* whole or not at all; SmileError says why it cannot be.
+def write_atomic(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write *content*, in one piece or many, to *path* whole or not at all.
 
-    A link stays a link, and a device or pipe, which cannot be replaced, is written into.
+    SmileError says why it cannot be. A link stays a link, and a device or pipe, which cannot be
+    replaced, is written into.
     """
+    pieces = (content,) if isinstance(content, bytes) else content
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(content)
+            with path.open("wb") as file:
+                file.writelines(pieces)
             return
         path = path.resolve()
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(_mode(path))

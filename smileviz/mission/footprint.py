@@ -15,7 +15,7 @@ from smileviz.magnetosphere.tracing import Reach
 from smileviz.mission.drive import ConstantWind
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.margins.places import outside_magnetopause_re
-from smileviz.mission.samples import Samples, boundary
+from smileviz.mission.samples import Samples, boundary, conditions_of
 from smileviz.mission.scenario import Scenario
 
 REACH = Reach(tolerance=1e-4)
@@ -38,7 +38,7 @@ def traced(s: Samples) -> Connections:
     moment.
     """
     wind = replace(s.scenario.solar_wind, drive=ConstantWind())
-    edge = boundary(replace(s.scenario, solar_wind=wind), 0, 0.0, 0.0)
+    edge = boundary(s.scenario.models, 0, conditions_of(replace(s.scenario, solar_wind=wind), 0.0))
     domain = within_each(edge, s.t, float(np.radians(wind.aberration_deg)))
     model = moments(s.t, s.wind.held("kp", s.t), DRAWING_DEGREE)
     found = connections(s.gsm_re, s.t, model, REACH, domain)

@@ -55,9 +55,9 @@ class InPlane:
     def line_words(self, drawn: PlaneLines) -> str:
         """Which lines these are, and of what field."""
         if not drawn.mlts_h:
-            return f"one of those of the 3D view, flattened ({self.space.field_words})"
+            return f"one of those of the 3D view, flattened ({self.space.field_short})"
         times = " and ".join(f"{mlt:.1f} h" for mlt in sorted(drawn.mlts_h))
-        return f"of the meridian of MLT {times}, flattened ({self.space.field_words})"
+        return f"of the meridian of MLT {times}, flattened ({self.space.field_short})"
 
     @property
     def sheet(self) -> PlaneSheet:

@@ -7,13 +7,15 @@ from typing import Literal
 
 import numpy as np
 
-from smileviz.base.arrays import Floats, fixed
+from smileviz.base.arrays import Bools, Floats, fixed
 from smileviz.base.windows import Span, Windows
 from smileviz.events.search import extremes
 from smileviz.mission import truth
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.truth import Condition, Margin, Values
+from smileviz.mission.wind import wind_of
+from smileviz.mission.wind_gaps import unknown
 
 Family = Literal["observing", "eclipse", "region", "contact", "conjunction", "orbit", "own"]
 
@@ -80,6 +82,17 @@ class Kind:
         """What it adds to each of *windows*: columns (n,) by name."""
         return _added(self, truth.bare(scenario, self.reads), windows)
 
+    def cut(self, scenario: Scenario, windows: Windows) -> Bools:
+        """Whether *windows* go on before their starts and after their stops, unseen (n, 2).
+
+        At the ends of the span, and where a gap of the wind begins or ends.
+        """
+        ends = np.array([windows.span.start, windows.span.stop])
+        if "solar_wind" in self.reads:
+            gaps = unknown(wind_of(scenario.solar_wind), windows.span)
+            ends = np.concatenate([ends, gaps.edges.ravel()])
+        return np.asarray(np.isin(windows.edges, ends))
+
 
 @dataclass(frozen=True)
 class EventKind:
@@ -106,11 +119,15 @@ def crossing(margin: Margin, *, rising: bool) -> Callable[[Scenario, Span], Floa
 
 
 def edge(kind: Kind, *, start: bool) -> Callable[[Scenario, Span], Floats]:
-    """Return the times at which windows of *kind* start (or stop), the span's own ends left out."""
+    """Return the times at which windows of *kind* start (or stop).
+
+    The span's own ends are left out, and those of gaps of the wind: nothing is crossed there.
+    """
 
     def times(scenario: Scenario, span: Span) -> Floats:
-        found = kind.windows(scenario, span).edges[:, 0 if start else 1]
-        return fixed(found[(found > span.start) & (found < span.stop)])
+        windows = kind.windows(scenario, span)
+        side = 0 if start else 1
+        return fixed(windows.edges[~kind.cut(scenario, windows)[:, side], side])
 
     return times
 
@@ -124,10 +141,11 @@ def _windows(condition: Condition, scenario: Scenario, span: Span) -> Windows:
 def _added(kind: Kind, scenario: Scenario, windows: Windows) -> dict[str, Floats]:
     if kind.extreme is None:
         return {}
-    known = truth.at_nodes(scenario, windows.span)
     values = truth.at(kind.extreme.values, scenario)
-    known_values = kind.extreme.values(known)
-    found = extremes(values, windows.edges, known.t, known_values, maximum=kind.extreme.maximum)
+    parts = [truth.at_nodes(scenario, part) for part in truth.parts(scenario, windows.span)]
+    t = np.concatenate([part.t for part in parts])
+    known = np.concatenate([kind.extreme.values(part) for part in parts])
+    found = extremes(values, windows.edges, t, known, maximum=kind.extreme.maximum)
     when = {"extreme": found.t, "start": windows.edges[:, 0], "stop": windows.edges[:, 1]}
     columns = {kind.extreme.name: fixed(found.value)}
     for item in kind.also:

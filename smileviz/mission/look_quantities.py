@@ -28,9 +28,10 @@ def _seen_deg(place_km: Callable[[Samples], Floats]) -> Callable[[Samples], Floa
     """Angle of a place from the SXI boresight."""
 
     def angle(s: Samples) -> Floats:
-        return np.degrees(angle_rad(s.pointed.axes[:, 2], place_km(s) - s.position_km))
+        away_km = place_km(s) - s.position_km
+        return s.in_wind(np.degrees(angle_rad(s.pointed.axes[:, 2], away_km)))
 
-    return lambda s: s.under_each_wind(angle)
+    return angle
 
 
 def _beside(s: Samples) -> tuple[Samples, Samples, Floats]:

@@ -1,37 +1,30 @@
 """Samples: the physics of the spacecraft at many times, each array worked out when first read."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smileviz.base import frames, geodesy
-from smileviz.base.arrays import Floats, Ints, norm, rotate
+from smileviz.base.arrays import Floats, norm, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_EQUATORIAL_KM, EARTH_RADIUS_KM
+from smileviz.events import passage
 from smileviz.magnetosphere.boundaries import BOW_SHOCKS, MAGNETOPAUSES
 from smileviz.magnetosphere.boundary import Boundary, Outside, outside
 from smileviz.magnetosphere.conditions import Conditions, Number
 from smileviz.magnetosphere.distance import signed_distance_re, signed_distances_re
-from smileviz.mission.scenario import Scenario
+from smileviz.mission.scenario import Models, Scenario
 from smileviz.mission.sky import Pointed, Sky
 from smileviz.mission.wind import Wind, wind_of
 from smileviz.orbit.attitude import GuidanceLaw
 from smileviz.orbit.ephemeris import Ephemeris
 
-_MOTION = (
-    "position_km",
-    "gse",
-    "gsm",
-    "gse_km",
-    "tilt_rad",
-    "roll_rad",
-    "boundary_rotation",
-    "boundary_re",
-)
-"""What does not depend on the wind of a moment."""
+_INPUTS = ("density_cm3", "speed_km_s", "bx_nt", "by_nt", "bz_nt", "temperature_k")
+"""Fields of the wind's form that the conditions take as they are."""
 
 
 def steady(scenario: Scenario, t: float) -> Scenario:
@@ -48,41 +41,36 @@ def conditions_of(scenario: Scenario, tilt_rad: Number, roll_rad: Number = 0.0) 
     moments at once.
     """
     wind = scenario.solar_wind
-    return Conditions(
-        density_cm3=wind.density_cm3,
-        speed_km_s=wind.speed_km_s,
-        bx_nt=wind.bx_nt,
-        by_nt=wind.by_nt,
-        bz_nt=wind.bz_nt,
-        pdyn_npa=wind.dynamic_pressure_npa,
-        tilt_rad=tilt_rad,
-        roll_rad=roll_rad,
-        aberration_rad=float(np.radians(wind.aberration_deg)),
-        temperature_k=wind.temperature_k,
+    values = {name: getattr(wind, name) for name in _INPUTS}
+    return _conditions(
+        scenario, {**values, "pdyn_npa": wind.dynamic_pressure_npa}, tilt_rad, roll_rad
     )
 
 
-def boundaries(
-    scenario: Scenario, tilt_rad: Number, roll_rad: Number = 0.0
-) -> tuple[Boundary, Boundary]:
-    """Magnetopause and bow shock of a `steady` scenario at a moment of that tilt and roll.
+def _conditions(
+    scenario: Scenario, values: Mapping[str, Any], tilt_rad: Number, roll_rad: Number
+) -> Conditions:
+    aberration_rad = float(np.radians(scenario.solar_wind.aberration_deg))
+    return Conditions(**values, tilt_rad=tilt_rad, roll_rad=roll_rad, aberration_rad=aberration_rad)
 
-    Given arrays, boundaries of many moments at once: to be asked for radii only.
+
+def boundaries(models: Models, conditions: Conditions) -> tuple[Boundary, Boundary]:
+    """Magnetopause and bow shock of *models* under *conditions*.
+
+    Under those of many moments, boundaries of many: to be asked for radii only.
     """
-    conditions = conditions_of(scenario, tilt_rad, roll_rad)
-    magnetopause = MAGNETOPAUSES[scenario.models.magnetopause].under(conditions)
-    shock = BOW_SHOCKS[scenario.models.bow_shock].under(conditions)
-    if np.ndim(tilt_rad) or np.ndim(roll_rad):
+    magnetopause = MAGNETOPAUSES[models.magnetopause].under(conditions)
+    shock = BOW_SHOCKS[models.bow_shock].under(conditions)
+    if conditions.many:
         return magnetopause, Outside(shock, magnetopause)
     return magnetopause, outside(shock, magnetopause)
 
 
-def boundary(scenario: Scenario, which: int, tilt_rad: Number, roll_rad: Number) -> Boundary:
+def boundary(models: Models, which: int, conditions: Conditions) -> Boundary:
     """Magnetopause (0) or bow shock (1) alone: the magnetopause needs no bow shock."""
     if which == 0:
-        conditions = conditions_of(scenario, tilt_rad, roll_rad)
-        return MAGNETOPAUSES[scenario.models.magnetopause].under(conditions)
-    return boundaries(scenario, tilt_rad, roll_rad)[which]
+        return MAGNETOPAUSES[models.magnetopause].under(conditions)
+    return boundaries(models, conditions)[which]
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,71 +206,70 @@ class Samples:
         """The wind of the scenario at any time."""
         return wind_of(self.scenario.solar_wind)
 
-    def under_each_wind(
-        self, read: Callable[["Samples"], Floats], rows: tuple[int, ...] = ()
-    ) -> Floats:
-        """*read* (*rows, n) of samples each under one steady wind; NaN where there is none."""
+    @cached_property
+    def conditions(self) -> Conditions:
+        """What drives the boundary models at each moment; in gaps of the wind the last value."""
         if not self.wind.moves:
-            return read(self)
-        values = np.full((*rows, len(self.t)), np.nan)
-        known = ~self.wind.missing(self.t)
-        for wind, part in self.wind.steadies(self.t):
-            some = part[known[part]]
-            if len(some):
-                values[..., some] = read(self._part(replace(self.scenario, solar_wind=wind), some))
-        return values
+            return conditions_of(self.scenario, self.tilt_rad, self.roll_rad)
+        values = {name: self.wind.held(name, self.t) for name in (*_INPUTS, "pdyn_npa")}
+        return _conditions(self.scenario, values, self.tilt_rad, self.roll_rad)
 
-    def _part(self, scenario: Scenario, part: Ints) -> "Samples":
-        """Those samples under another wind; what is known of them is not worked out again."""
-        samples = Samples(scenario, self.ephemeris, self.t[part])
-        for name in _MOTION:
-            samples.__dict__[name] = getattr(self, name)[part]
-        return samples
+    def in_wind(self, values: Floats) -> Floats:
+        """Those *values* (n,), and NaN where there is no wind."""
+        return np.where(self.wind.missing(self.t), np.nan, values)
 
     @cached_property
     def magnetopause_distance_re(self) -> Floats:
         """Signed distance to the magnetopause (n,), R_E, positive outside; NaN without a wind."""
-        return self.under_each_wind(lambda s: s.steady_distance_re(0))
+        return self._distance_re(0)
 
     @cached_property
     def bow_shock_distance_re(self) -> Floats:
         """Signed distance to the bow shock (n,), R_E, positive outside; NaN without a wind."""
-        return self.under_each_wind(lambda s: s.steady_distance_re(1))
+        return self._distance_re(1)
 
-    def steady_distance_re(self, which: int) -> Floats:
-        """Distance to one boundary under a steady wind (n,).
-
-        Where it moves with the dipole, to that of each moment.
-        """
+    def _distance_re(self, which: int) -> Floats:
+        """Distance to one boundary; where it moves, to that of each moment (n,)."""
         lasting = self.lasting(which)
         if lasting is not None:
             return signed_distance_re(lasting, self.boundary_re)
+        models = self.scenario.models
 
-        def make(tilt_rad: Number, roll_rad: Number) -> Boundary:
-            return boundaries(self.scenario, tilt_rad, roll_rad)[which]
+        def make(conditions: Conditions) -> Boundary:
+            return boundary(models, which, conditions)
 
-        return signed_distances_re(make, self.tilt_rad, self.roll_rad, self.boundary_re)
+        return self.in_wind(signed_distances_re(make, self.conditions, self.boundary_re))
+
+    def outside_re(self, which: int) -> Floats:
+        """How far outside one boundary along the radius (n,), R_E; NaN without a wind."""
+        model = self.lasting(which) or self.each(which)
+        return self.in_wind(passage.outside_re(model, self.boundary_re))
 
     def lasting(self, which: int) -> Boundary | None:
-        """Magnetopause (0) or bow shock (1) under a steady wind if it is always the same.
+        """Magnetopause (0) or bow shock (1) if it is always the same, whatever wind and dipole do.
 
         The extremes of tilt and roll tell.
         """
+        if self.wind.moves:
+            return None
         tilts, rolls = _extremes(self.tilt_rad), _extremes(self.roll_rad)
         ends = dict.fromkeys(zip(tilts.tolist(), rolls.tolist(), strict=True))
-        models = [boundary(self.scenario, which, tilt, roll) for tilt, roll in ends]
+        models = [
+            boundary(self.scenario.models, which, conditions_of(self.scenario, tilt, roll))
+            for tilt, roll in ends
+        ]
         return models[0] if models[0] == models[-1] else None
 
     def each(self, which: int) -> Boundary:
         """Magnetopause (0) or bow shock (1) of each moment, to be asked for n radii at once."""
-        return boundaries(self.scenario, self.tilt_rad, self.roll_rad)[which]
+        return boundary(self.scenario.models, which, self.conditions)
 
     @cached_property
     def region(self) -> NDArray[np.str_]:
         """Where the spacecraft is under the models (n,): one of three names, or unknown."""
-        inside = np.where(self.magnetopause_distance_re < 0.0, "magnetosphere", "magnetosheath")
-        found = np.where(self.bow_shock_distance_re > 0.0, "solar wind", inside)
-        return np.where(np.isnan(self.bow_shock_distance_re), "unknown", found)
+        inside = np.where(self.outside_re(0) > 0.0, "magnetosheath", "magnetosphere")
+        found = np.where(self.outside_re(1) > 0.0, "solar wind", inside)
+        return np.where(self.wind.missing(self.t), "unknown", found)
 
 
 def _extremes(values: Floats) -> Floats:

@@ -122,7 +122,7 @@ class SolarWind:
         """The pressure given, else that of the protons, nPa."""
         if self.pdyn_npa is not None:
             return self.pdyn_npa
-        return dynamic_pressure_npa(self.density_cm3, self.speed_km_s)
+        return float(dynamic_pressure_npa(self.density_cm3, self.speed_km_s))
 
     def pressed(self) -> "SolarWind":
         """The same, of the density that a given pressure and the speed ask for, to four digits."""

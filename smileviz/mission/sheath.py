@@ -16,7 +16,7 @@ def path_re(s: Samples) -> Floats:
     Within 80 R_E of the spacecraft. The boundaries are met between points 0.25 R_E apart by a
     straight line, which is good to 0.01 R_E where the line does not graze.
     """
-    return s.under_each_wind(_path_re)
+    return s.in_wind(_path_re(s))
 
 
 def _path_re(s: Samples) -> Floats:

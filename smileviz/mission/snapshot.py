@@ -1,81 +1,33 @@
 """Snapshot: every number on screen, worked out when first read."""
 
-from collections.abc import Callable, Hashable
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
 
-from smileviz.base import frames, time
+from smileviz.base import frames
 from smileviz.base.arrays import Floats, fixed, rotate
 from smileviz.base.frames import Frame
 from smileviz.base.units import EARTH_RADIUS_KM
-from smileviz.base.windows import Windows
 from smileviz.instruments import INSTRUMENTS, UVI
 from smileviz.instruments.camera import Camera
 from smileviz.magnetosphere.boundary import Boundary
 from smileviz.magnetosphere.conditions import Conditions
-from smileviz.mission import almanac, cones, fov, planes, track
+from smileviz.mission import cones, fov, planes, track
+from smileviz.mission.asked import Asked
 from smileviz.mission.ephemerides import ephemeris
 from smileviz.mission.quantities import BY_NAME
 from smileviz.mission.samples import Samples, boundaries, conditions_of, steady
 from smileviz.mission.scenario import Scenario, SolarWind
-from smileviz.mission.series import Series, series
-from smileviz.mission.slow import Slow, T
 from smileviz.mission.space import Space
-from smileviz.mission.state import State, View
 from smileviz.mission.stops import Stop, stops
 from smileviz.mission.track import Track
 from smileviz.orbit.attitude import GuidanceLaw
 from smileviz.orbit.ephemeris import Ephemeris, Provenance
 
 
-class Snapshot:
+class Snapshot(Asked):
     """The world of a State. Vectors are GCRS unless their name says otherwise."""
-
-    def __init__(self, state: State, slow: Slow) -> None:
-        self.state = state
-        self._slow = slow
-
-    # --- what was asked for
-    @property
-    def scenario(self) -> Scenario:
-        """The document."""
-        return self.state.scenario
-
-    @property
-    def view(self) -> View:
-        """How it is looked at."""
-        return self.state.view
-
-    @property
-    def t(self) -> float:
-        """The moment."""
-        return self.state.t
-
-    @cached_property
-    def utc(self) -> str:
-        """The moment as it is written on screen."""
-        return time.label(self.t)
-
-    @property
-    def busy(self) -> bool:
-        """Whether something shown is about to be replaced by what is being worked out."""
-        return self._slow.busy
-
-    @property
-    def asked(self) -> frozenset[str]:
-        """Names of all that is being worked out."""
-        return self._slow.asked
-
-    @property
-    def late(self) -> frozenset[str]:
-        """Names of what is shown out of date, and has been for longer than the eye forgives."""
-        return self._slow.late
-
-    def ask(self, question: str, function: Callable[..., T], *inputs: Hashable) -> T:
-        """``function(*inputs)``, or the last answer to *question* while that is worked out."""
-        return self._slow.get(question, function, *inputs)
 
     # --- where the spacecraft is
     @cached_property
@@ -134,16 +86,24 @@ class Snapshot:
         return MappingProxyType({name: self.value(name) for name in BY_NAME})
 
     @cached_property
-    def orbit(self) -> Track:
+    def revolution(self) -> Track:
         """The present revolution."""
         return track.revolution(self.ephemeris, self.t)
 
+    @cached_property
+    def orbit(self) -> Track:
+        """What is drawn of the orbit: the piece that is selected, else the present revolution."""
+        chosen = self.view.selection
+        if chosen is None or chosen.length_s <= 0.0:
+            return self.revolution
+        return track.between(self.ephemeris, chosen.within(self.scenario.span))
+
     def path(self, frame: Frame) -> Floats:
-        """The present revolution in a turning frame, each point at its own time (n, 3), R_E."""
+        """The orbit as drawn in a turning frame, each point at its own time (n, 3), R_E."""
         return track.path_re(self.orbit, frame)
 
     def hours(self, frame: Frame) -> Floats:
-        """Places of the whole hours of the revolution in *frame*, each then (m, 3), R_E."""
+        """Places of the whole hours of the orbit in *frame*, each then (m, 3), R_E."""
         return track.marks_re(self.ephemeris, self.orbit, frame)
 
     # --- frames
@@ -187,7 +147,7 @@ class Snapshot:
 
     @cached_property
     def _boundaries(self) -> tuple[Boundary, Boundary]:
-        return boundaries(self._steady, self.tilt_rad, float(self.here.roll_rad[0]))
+        return boundaries(self.scenario.models, self.conditions)
 
     @property
     def magnetopause(self) -> Boundary:
@@ -277,21 +237,6 @@ class Snapshot:
     def cut(self, plane: str) -> planes.Cut:
         """The boundaries cut by the plane *plane* of the display frame."""
         return planes.cut(self.magnetopause, self.bow_shock, self.boundary_to_display, plane)
-
-    # --- over time
-    def series(self, name: str) -> Series:
-        """The quantity *name* over the time axis of the plots."""
-        return self._slow.get(f"series {name}", series, self.scenario, name, self.view.window)
-
-    def windows(self, name: str) -> Windows:
-        """When the kind *name* of the almanac is true over the time axis of the plots."""
-        window = self.view.window
-        return self._slow.get(f"windows {name}", almanac.windows, name, self.scenario, window)
-
-    def events(self, name: str) -> Floats:
-        """Times of the events *name* of the almanac over the time axis of the plots (n,)."""
-        window = self.view.window
-        return self._slow.get(f"events {name}", almanac.events, name, self.scenario, window)
 
     # --- what stops what
     @cached_property

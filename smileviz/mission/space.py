@@ -32,6 +32,7 @@ from smileviz.magnetosphere.plasmapauses import PLASMAPAUSES
 from smileviz.magnetosphere.regions import Around, Regions, regions
 from smileviz.mission.activity import activity_of
 from smileviz.mission.field_around import FieldAround
+from smileviz.mission.field_drivers import assumed
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import SolarWind
 from smileviz.mission.slow import Slow
@@ -66,9 +67,7 @@ class Space(FieldAround):
     @cached_property
     def kp_words(self) -> str:
         """Kp now as a legend has it: "assumed" where it is nobody's but the program's."""
-        wind = wind_of(self._here.scenario.solar_wind)
-        given = "kp" in wind.moving or wind.base.kp != SolarWind.kp
-        return f"Kp {self.kp:.2g}" + ("" if given else " (assumed)")
+        return f"Kp {self.kp:.2g}{assumed(wind_of(self._here.scenario.solar_wind), 'kp')}"
 
     @cached_property
     def activity(self) -> Activity:
@@ -136,7 +135,7 @@ class Space(FieldAround):
     def sheet(self) -> Sheet:
         """The neutral sheet as it is drawn."""
         stepped = NeutralSheet.under(self._stepped)
-        here = replace(self._around, drivers=Drivers(), external=NONE, driven="")
+        here = replace(self._around, drivers=Drivers(), external=NONE, driven="", brief="")
         return self._slow.get("neutral sheet", drawn_sheet, stepped, here)
 
     @cached_property

@@ -9,36 +9,20 @@ from smileviz.base.arrays import Floats
 from smileviz.magnetosphere.boundaries import MAGNETOPAUSES
 from smileviz.magnetosphere.boundary import radius_along
 from smileviz.mission.quantity import Quantity
-from smileviz.mission.samples import Samples, conditions_of
+from smileviz.mission.samples import Samples
 
 _SOURCE = "magnetosphere/spread.py: six published models under the same wind"
-_EVERY = 8
-"""Of many moments under a wind that changes, every so many are worked out and joined by lines."""
 
 
 @lru_cache(maxsize=8)
 def _margins_re(s: Samples) -> tuple[Floats, Floats]:
     """How far the band reaches inward and outward of the magnetopause along the radius (n,)."""
-    if s.wind.moves and len(s.t) > 4 * _EVERY:
-        some = Samples(s.scenario, s.ephemeris, s.t[::_EVERY])
-        inward, outward = (np.interp(s.t, some.t, part) for part in _margins_re(some))
-        return inward, outward
-    return _margin(s, outward=False), _margin(s, outward=True)
-
-
-def _margin(s: Samples, *, outward: bool) -> Floats:
-    return s.under_each_wind(lambda part: _of_steady(part, outward=outward))
-
-
-def _of_steady(s: Samples, *, outward: bool) -> Floats:
-    """The margin (n,) of samples under one steady wind."""
-    conditions = conditions_of(s.scenario, s.tilt_rad, s.roll_rad)
     radii = {
-        name: radius_along(model.under(conditions), s.boundary_re)
+        name: radius_along(model.under(s.conditions), s.boundary_re)
         for name, model in MAGNETOPAUSES.items()
     }
     own, every = radii[s.scenario.models.magnetopause], np.stack(list(radii.values()))
-    return np.asarray(every.max(axis=0) - own if outward else own - every.min(axis=0))
+    return own - every.min(axis=0), every.max(axis=0) - own
 
 
 def _least(s: Samples) -> Floats:

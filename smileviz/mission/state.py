@@ -1,11 +1,12 @@
 """State: scenario, time and view; everything that decides what is on screen."""
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from smileviz.base import time
 from smileviz.base.frames import Frame
-from smileviz.base.units import DAY_S
+from smileviz.base.units import DAY_S, MINUTE_S
 from smileviz.base.windows import Span
 from smileviz.mission.field_now import CHOICE, LineChoice
 from smileviz.mission.scenario import Scenario
@@ -27,7 +28,11 @@ HIDDEN = frozenset(
 )
 """Layers of the 3D view that are not shown until asked for, so that the first picture is calm."""
 
+SHORTEST_S = MINUTE_S
+"""No window is shorter."""
 _MARGIN = 0.1
+_AROUND_S = 2.5 * DAY_S
+"""A page reaches a revolution of SMILE farther than what is seen."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ class View:
     hidden: frozenset[str] = frozenset()
     camera: CameraChoice = field(default_factory=CameraChoice)
     selection: Span | None = None
+    other: Scenario | None = None
+    """Plan B, with which the scenario is compared."""
     lines: LineChoice = CHOICE
     xray: Literal["slices", "volume"] = "slices"
     """How the X-ray emissivity is drawn; a volume asks for a graphics processor."""
@@ -90,6 +97,24 @@ def _page(window: Span, t: float, *, forward: bool) -> Span:
     if abs(t - 0.5 * (window.start + window.stop)) > 1.5 * length:
         lead = 0.5 * length
     return Span(t - lead, t - lead + length)
+
+
+def page(window: Span, whole: Span) -> Span:
+    """A span of *whole* that holds *window* and something around: few differ while it moves."""
+    unit_s = DAY_S * 2.0 ** math.ceil(math.log2(max(window.length_s / DAY_S, 1.0)))
+    start = math.floor(window.start / unit_s) * unit_s - _AROUND_S
+    stop = math.ceil(window.stop / unit_s) * unit_s + _AROUND_S
+    return Span(max(start, whole.start), min(stop, whole.stop))
+
+
+def zoomed(state: State, factor: float) -> View:
+    """The view with a window *factor* times as long, the moment at the same place in it."""
+    window, whole = state.view.window, state.scenario.span
+    length = min(max(window.length_s * factor, SHORTEST_S), whole.length_s)
+    anchor = state.t if state.t in window else 0.5 * (window.start + window.stop)
+    share = (anchor - window.start) / max(window.length_s, 1e-9)
+    start = anchor - share * length
+    return replace(state.view, window=Span(start, start + length).within(whole))
 
 
 def opening(scenario: Scenario, at: float | None = None) -> State:

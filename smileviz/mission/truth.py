@@ -9,6 +9,7 @@ that the margin reads. So a change of the solar wind finds the eclipses where th
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import pairwise
 from operator import and_, or_
 from typing import TypeAlias
 
@@ -17,7 +18,7 @@ import numpy as np
 from smileviz.base.arrays import Floats, fixed
 from smileviz.base.windows import Span, Windows
 from smileviz.events.nodes import nodes
-from smileviz.events.search import Crossings, find_crossings, find_windows
+from smileviz.events.search import LEAP_S, Crossings, find_crossings, find_windows
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
@@ -27,6 +28,8 @@ Values = Callable[[Samples], Floats]
 
 _MOTION = ("position_km", "gse", "gse_km", "gsm", "gsm_re", "tilt_rad", "roll_rad", "sky")
 """What neither the wind nor the pointing changes."""
+
+_MOST_LEAPS = 100_000
 
 WIND = ("solar_wind", "models")
 """What a margin reads that asks for a boundary of the magnetosphere."""
@@ -159,14 +162,25 @@ def at(values: Values, scenario: Scenario) -> Callable[[Floats], Floats]:
     return lambda t: values(Samples(scenario, ephemeris, t))
 
 
+def parts(scenario: Scenario, span: Span) -> list[Span]:
+    """*span* in parts of so many leaps of the wind that a part fits well into memory."""
+    leaps = wind_of(scenario.solar_wind).changes(span)
+    edges = [span.start, *leaps[_MOST_LEAPS::_MOST_LEAPS].tolist(), span.stop]
+    return [Span(start, stop) for start, stop in pairwise(edges)]
+
+
 @lru_cache(maxsize=8)
 def at_nodes(scenario: Scenario, span: Span) -> Samples:
-    """The spacecraft at the times where searches look; their arrays serve many margins."""
+    """The spacecraft at the times where searches look; their arrays serve many margins.
+
+    Where the wind may leap, both sides of the leap.
+    """
     ephemeris = ephemeris_of(scenario)
     leaps = wind_of(scenario.solar_wind).changes(span)
     t = nodes(ephemeris, span)
     if len(leaps):
-        return Samples(scenario, ephemeris, fixed(np.union1d(t, leaps)))
+        both = np.concatenate([t, leaps, leaps - 0.5 * LEAP_S])
+        return Samples(scenario, ephemeris, fixed(np.unique(both)))
     found = Samples(scenario, ephemeris, t)
     for parts, names in (((), _MOTION), (("pointing",), ("pointed",))):
         less = bare(scenario, parts)
@@ -178,8 +192,12 @@ def at_nodes(scenario: Scenario, span: Span) -> Samples:
 
 @lru_cache(maxsize=512)
 def _windows(margin: Margin, scenario: Scenario, span: Span) -> Windows:
-    known = at_nodes(scenario, span)
-    return find_windows(at(margin, scenario), span, known.t, margin(known))
+    function = at(margin, scenario)
+    found = []
+    for part in parts(scenario, span):
+        known = at_nodes(scenario, part)
+        found.append(find_windows(function, part, known.t, margin(known)).edges)
+    return Windows(span, np.concatenate(found))
 
 
 @lru_cache(maxsize=64)

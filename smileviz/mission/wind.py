@@ -3,21 +3,19 @@
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from smileviz.base import time
-from smileviz.base.arrays import Bools, Floats, Ints
+from smileviz.base.arrays import Bools, Floats
 from smileviz.base.windows import Span
 from smileviz.mission import wind_files
 from smileviz.mission.drive import ConstantWind, FileWind, StepsWind
 from smileviz.mission.scenario import SolarWind
 from smileviz.solarwind import made
-from smileviz.solarwind.arrival import at_earth
 from smileviz.solarwind.derived import dynamic_pressure_npa
-from smileviz.solarwind.timeline import NOTHING, Gaps, Policy, Timeline, merge
+from smileviz.solarwind.timeline import NOTHING, Gaps, Policy, Timeline
 
 COLUMN = {
     "density_cm3": "density_cm3",
@@ -31,6 +29,8 @@ COLUMN = {
 }
 """Which column of a timeline moves which field of the form."""
 
+MADE_UP = "SYNTHETIC"
+"""How the sentence of a made up wind begins."""
 BOUNDARY_INPUTS = ("density_cm3", "speed_km_s", "by_nt", "bz_nt", "pdyn_npa")
 """Where one of these has no value, no model of a boundary has one."""
 _TITLES = {
@@ -44,7 +44,6 @@ _TITLES = {
     "kp": "Kp",
     "dst_nt": "Dst",
 }
-_LEAPS = 20_000
 _PLASMA = frozenset(("density_cm3", "speed_km_s"))
 
 
@@ -86,23 +85,13 @@ class Wind:
 
     def steady(self, t: float) -> SolarWind:
         """The form's numbers as they are at *t*, held in gaps: a wind without a drive."""
-        return self.steadies(np.array([t]))[0][0]
-
-    def steadies(self, t: Floats) -> list[tuple[SolarWind, Ints]]:
-        """Every wind there is at *t* (n,), held in gaps, and the indices of *t* it is there at."""
+        still = replace(self.base, drive=ConstantWind())
         if not self.moves:
-            return [(replace(self.base, drive=ConstantWind()), np.arange(len(t)))]
-        given = self._gives_pressure
-        names = [*COLUMN, *(["pdyn_npa"] if given else [])]
-        rows = np.stack([self.held(name, t) for name in names], axis=1)
-        kinds, which = np.unique(rows, axis=0, return_inverse=True)
-        order = np.argsort(which.ravel(), kind="stable")
-        parts = np.split(order, np.cumsum(np.bincount(which.ravel()))[:-1])
-        steady = replace(self.base, drive=ConstantWind(), source=self.source)
-        return [
-            (_with(steady, dict(zip(names, row.tolist(), strict=True))), part)
-            for row, part in zip(kinds, parts, strict=True)
-        ]
+            return still
+        names = [*COLUMN, *(["pdyn_npa"] if self._gives_pressure else [])]
+        moment = np.array([t])
+        values: dict[str, Any] = {name: float(self.held(name, moment)[0]) for name in names}
+        return replace(still, source=self.source, **values)
 
     def caution(self, t: float) -> str | None:
         """Say what is shown at *t* though nothing is known or was measured then, else None."""
@@ -114,16 +103,40 @@ class Wind:
         if lost:
             return f"No solar wind data at this time: {self._stand_ins(lost, t)} shown."
         words = ", ".join(_TITLES[name] for name in columns)
-        how = "held" if self.gaps.policy is Policy.HOLD else "interpolated"
-        return f"Solar wind not measured at this time ({words}): {how}." if columns else None
+        return (
+            f"Solar wind not measured at this time ({words}): {self._bridge}." if columns else None
+        )
+
+    def gap_word(self, t: float) -> str:
+        """What stands at *t* where nothing was measured, in a word or two; empty elsewhere."""
+        caution = self.caution(t)
+        if caution is None:
+            return ""
+        return "no data now" if caution.startswith("No") else self._bridge
+
+    def remark(self, t: float) -> str:
+        """What a picture of *t* has to say of its wind, such as "Solar wind: synthetic"."""
+        gap = self.gap_word(t).replace("no data now", "no data now, last valid shown")
+        words = ", ".join(word for word in (self.origin_word, gap) if word)
+        return f"Solar wind: {words}" if words else ""
+
+    @property
+    def _bridge(self) -> str:
+        return "held" if self.gaps.policy is Policy.HOLD else "interpolated"
+
+    @property
+    def origin_word(self) -> str:
+        """What one must know about where it is from: synthetic, assumed, or nothing."""
+        if self.synthetic:
+            return "synthetic"
+        return "assumed" if not self.moves and self.base.source == "assumed" else ""
 
     def changes(self, span: Span) -> Floats:
-        """Times in *span* at which it may leap (n,): where a search has to look, 20,000 at most."""
+        """Times within *span* at which it may leap (n,), ascending."""
         if self.timeline is None:
             return np.zeros(0)
         times = self.timeline.changes
-        times = times[(times > span.start) & (times < span.stop)]
-        return times[:: len(times) // _LEAPS + 1]
+        return times[(times > span.start) & (times < span.stop)]
 
     @property
     def moves(self) -> bool:
@@ -157,7 +170,7 @@ class Wind:
     @property
     def sentence(self) -> str:
         """The wind in one line, for tables and pictures."""
-        wind, made_up = self.base, "SYNTHETIC; " if self.synthetic else ""
+        wind, made_up = self.base, f"{MADE_UP}; " if self.synthetic else ""
         aberration = f"aberration {wind.aberration_deg:g} deg"
         if self.timeline is not None:
             names = ", ".join(_TITLES[name] for name in self.moving)
@@ -262,18 +275,12 @@ class Wind:
         return np.where(t < first, still, derived)
 
 
-def _with(wind: SolarWind, changes: dict[str, Any]) -> SolarWind:
-    return replace(wind, **changes)
-
-
 @lru_cache(maxsize=32)
 def wind_of(solar_wind: SolarWind) -> Wind:
     """The wind of *solar_wind*; the same object for equal input."""
     drive = solar_wind.drive
     if isinstance(drive, FileWind):
-        found = [wind_files.reading(Path(name), drive.stamp) for name in drive.files]
-        notes = tuple(note for reading in found for note in reading.notes)
-        timeline = at_earth(merge(*(reading.timeline for reading in found)))
+        timeline, notes = wind_files.timeline(drive.files, drive.stamp)
         return Wind(solar_wind, timeline, drive.policy, drive.alpha_ratio, notes)
     if isinstance(drive, StepsWind):
         line = drive.join == "line"

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -10,10 +11,13 @@ from smileviz.base.paths import seen_from
 from smileviz.base.progress import Report
 from smileviz.mission.drive import FileWind
 from smileviz.mission.scenario import Scenario, SolarWind
+from smileviz.solarwind.arrival import joined
 from smileviz.solarwind.reader import read
 from smileviz.solarwind.reading import Reading
+from smileviz.solarwind.timeline import Timeline
 
 _KEPT = 16
+_KEPT_VALUES = 20_000_000
 _readings: OrderedDict[tuple[str, str], Reading] = OrderedDict()
 _lock = Lock()
 
@@ -28,9 +32,27 @@ def reading(path: Path, stamp: str, report: Report | None = None) -> Reading:
     found = read(path, report)
     with _lock:
         _readings[key] = found
-        while len(_readings) > _KEPT:
-            _readings.popitem(last=False)
+        _forget()
     return found
+
+
+def _forget() -> None:
+    """Drop the oldest readings while there are many, or large ones."""
+    sizes = [sum(len(c.t) for c in item.timeline.columns.values()) for item in _readings.values()]
+    while len(_readings) > _KEPT or (len(_readings) > 1 and sum(sizes) > _KEPT_VALUES):
+        _readings.popitem(last=False)
+        sizes.pop(0)
+
+
+@lru_cache(maxsize=8)
+def timeline(files: tuple[str, ...], stamp: str) -> tuple[Timeline, tuple[str, ...]]:
+    """What *files* have together, at the Earth, and the notes on them.
+
+    SmileError when one cannot be read, or what is of L1 has no speed.
+    """
+    found = [reading(Path(name), stamp) for name in files]
+    notes = tuple(note for item in found for note in item.notes)
+    return joined(*(item.timeline for item in found)), notes
 
 
 def file_wind(paths: tuple[Path, ...], report: Report | None = None) -> FileWind:
@@ -67,6 +89,7 @@ def _read_now(drive: FileWind, report: Report | None = None) -> FileWind:
     for k, name in enumerate(drive.files):
         part = None if report is None else _part_of(report, k, count)
         reading(Path(name), stamp, part)
+    timeline(drive.files, stamp)
     return replace(drive, stamp=stamp)
 
 

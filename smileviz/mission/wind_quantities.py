@@ -10,6 +10,7 @@ from smileviz.mission.samples import Samples
 from smileviz.solarwind import derived
 
 _WIND = "the scenario's solar wind: constant, a table, or a file under its gap policy"
+_T01 = "Tsyganenko 2002, doi:10.1029/2001JA000220"
 _OMNI = "formula of OMNI, NASA/SPDF"
 
 
@@ -48,6 +49,33 @@ def _beta(s: Samples) -> Floats:
 def _newell(s: Samples) -> Floats:
     v, by, bz = (s.wind.at(name, s.t) for name in ("speed_km_s", "by_nt", "bz_nt"))
     return derived.newell_coupling(v, by, bz)
+
+
+def _hour_before(s: Samples, now: Callable[[Floats, Floats, Floats], Floats]) -> Floats:
+    """Mean of *now*, of speed, By and Bz, over the hour before each moment, minute by minute (n,).
+
+    NaN where less than half of that hour is known.
+    """
+    minutes = 60.0 * (np.arange(60.0) + 0.5)
+    t = (s.t[:, None] - minutes).ravel()
+    v, by, bz = (s.wind.at(name, t) for name in ("speed_km_s", "by_nt", "bz_nt"))
+    values = now(v, by, bz).reshape(len(s.t), len(minutes))
+    known = np.isfinite(values)
+    count = known.sum(axis=1)
+    mean = np.where(known, values, 0.0).sum(axis=1) / np.maximum(count, 1)
+    return np.where(2 * count >= len(minutes), mean, np.nan)
+
+
+def _g1(s: Samples) -> Floats:
+    return _hour_before(s, derived.g1_now)
+
+
+def _g2(s: Samples) -> Floats:
+    return _hour_before(s, lambda v, _by, bz: derived.g2_now(v, bz))
+
+
+def _l1_delay_s(s: Samples) -> Floats:
+    return derived.l1_delay_s(s.wind.at("speed_km_s", s.t))
 
 
 WIND_QUANTITIES: tuple[Quantity, ...] = (
@@ -133,5 +161,29 @@ WIND_QUANTITIES: tuple[Quantity, ...] = (
         "V^(4/3) B_t^(2/3) sin^(8/3)(theta/2) in (km/s)^(4/3) nT^(2/3).",
         "Newell et al. 2007, doi:10.1029/2006JA012015",
         _newell,
+    ),
+    Quantity(
+        "g1_km_s",
+        "G1",
+        "km/s",
+        "Mean over the hour before of V h(B_t) sin^3(theta/2), h = (B_t/40)^2 / (1 + B_t/40).",
+        _T01,
+        _g1,
+    ),
+    Quantity(
+        "g2_km_s_nt",
+        "G2",
+        "km/s nT",
+        "Mean over the hour before of 0.005 V B_s, B_s the southward part of Bz.",
+        _T01,
+        _g2,
+    ),
+    Quantity(
+        "l1_delay_s",
+        "Delay from L1",
+        "s",
+        "X / V, X = 1.5e6 km: how long the wind of now was on the way from L1.",
+        "definition; a flat front along X",
+        _l1_delay_s,
     ),
 )

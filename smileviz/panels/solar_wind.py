@@ -197,8 +197,7 @@ class SolarWindPanel(Panel):
         cautions = now.cautions
         text = " ".join(cautions)
         if text != self.caution.text():
-            lost = any(sentence.startswith("No solar wind") for sentence in cautions)
-            self.caution_badge.setText("no data now" if lost else "out of validity")
+            self.caution_badge.setText(_badge(text))
             self.caution.setText(text)
         self.caution.setVisible(bool(cautions))
         self.caution_badge.setVisible(bool(cautions))
@@ -274,6 +273,12 @@ def _moved(wind: Wind) -> frozenset[str]:
     columns = wind.timeline.columns
     moved = {name for name, column in COLUMN.items() if column in columns}
     return frozenset(moved | ({"pdyn_npa"} if "pdyn_npa" in columns else set()))
+
+
+def _badge(cautions: str) -> str:
+    if cautions.startswith("No solar wind"):
+        return "no data now"
+    return "not installed" if EXTRA in cautions else "out of validity"
 
 
 def _heading(text: str) -> QLabel:

@@ -18,84 +18,10 @@ from smileviz.widgets.numbers import number
 from smileviz.widgets.panel import Desk, Panel
 from smileviz.widgets.rules import Rules
 from smileviz.widgets.saving import Saving, stem
-from smileviz.widgets.strip import Strip, StripRow, Trace
+from smileviz.widgets.strip import StripRow
+from smileviz.widgets.strip_sets import DRIVEN, NAMES, OF_ORBIT, SETS, STRIPS
 from smileviz.widgets.time_view import TimeView
 
-ORBIT = (
-    Strip("distance", "Distance", "R⊕", (Trace("r_re", "smile"),), 2.0),
-    Strip(
-        "sun_angle",
-        "Sun angle",
-        "deg",
-        (Trace("sun_angle_deg", "sun", name="Sun from SXI boresight"),),
-        10.0,
-        limited=True,
-    ),
-    Strip(
-        "boundaries",
-        "Boundaries",
-        "R⊕",
-        (
-            Trace(
-                "magnetopause_distance_re",
-                "magnetopause",
-                "MP",
-                "Outside the magnetopause",
-                band=("magnetopause_distance_low_re", "magnetopause_distance_high_re"),
-            ),
-            Trace("bow_shock_distance_re", "bow_shock", "BS", "Outside the bow shock", dashed=True),
-        ),
-        2.0,
-    ),
-    Strip(
-        "aim",
-        "Aim point",
-        "R⊕",
-        (
-            Trace("aim_x_re", "sxi", "X", "Aim point, GSE X"),
-            Trace("aim_distance_re", "sxi", "D", "Aim point, distance from SMILE", dashed=True),
-        ),
-        2.0,
-        ceiling=60.0,
-    ),
-    Strip(
-        "limb_angle",
-        "Limb angle",
-        "deg",
-        (Trace("limb_angle_deg", "coast", name="Earth limb from SXI boresight"),),
-        2.0,
-    ),
-)
-WIND = (
-    Strip(
-        "field",
-        "IMF",
-        "nT",
-        (
-            Trace("wind_b_nt", "secondary", "B", "Field strength", dashed=True),
-            Trace("wind_bz_nt", "text", "Bz", "Bz GSM"),
-        ),
-        10.0,
-    ),
-    Strip("pdyn", "Pressure", "nPa", (Trace("wind_pdyn_npa", "text"),), 2.0, floor=0.0),
-    Strip("density", "Density", "cm-3", (Trace("wind_density_cm3", "text"),), 5.0, floor=0.0),
-    Strip("speed", "Speed", "km/s", (Trace("wind_speed_km_s", "text", digits=0),), 100.0),
-    Strip("kp", "Kp", "", (Trace("kp", "text", digits=1),), 4.0, floor=0.0),
-    Strip("dst", "Dst", "nT", (Trace("dst_nt", "text", digits=0),), 40.0),
-)
-STRIPS = (*ORBIT, *WIND)
-_NAMES = tuple(strip.name for strip in STRIPS)
-_OF_ORBIT = tuple(strip.name for strip in ORBIT)
-_OF_WIND = tuple(strip.name for strip in WIND)
-_FIRST = ("distance", "sun_angle", "boundaries", "field", "pdyn", "speed", "density")
-_DRIVEN = (*_FIRST, *(name for name in _NAMES if name not in _FIRST))
-"""While a wind that moves drives the models: what it does comes before what hardly changes."""
-_SETS = (
-    ("Automatic", ()),
-    ("Orbit and pointing", _OF_ORBIT),
-    ("Solar wind", ("boundaries", *_OF_WIND)),
-    ("Everything", _NAMES),
-)
 _LEAST_PX = 38.0
 _GAP_PX = 4.0
 
@@ -149,7 +75,7 @@ class StripsPanel(Panel):
     @property
     def wanted(self) -> tuple[str, ...]:
         """Names of the strips to be shown, the most important first."""
-        return self.chosen or (_DRIVEN if self._driven else _OF_ORBIT)
+        return self.chosen or (DRIVEN if self._driven else OF_ORBIT)
 
     def _shown(self) -> list[StripRow]:
         """The rows in view, from top to bottom."""
@@ -199,10 +125,10 @@ class StripsPanel(Panel):
         wanted = self.wanted
         left = tuple(n for n in wanted if n != name) if name in wanted else (*wanted, name)
         if left:
-            self._choose(tuple(n for n in _NAMES if n in left))
+            self._choose(tuple(n for n in NAMES if n in left))
 
     def _fill_menu(self, menu: QMenu) -> None:
-        for title, names in _SETS:
+        for title, names in SETS:
             action = menu.addAction(title)
             action.setCheckable(True)
             action.setChecked(self.chosen == names)

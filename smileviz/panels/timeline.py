@@ -1,97 +1,78 @@
 """Rows of bars: when what can be observed, what stops it; and the whole mission in a line."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
-from smileviz.base.units import HOUR_S
 from smileviz.base.windows import Span
-from smileviz.mission import almanac
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.snapshot import Snapshot
-from smileviz.widgets import regions
-from smileviz.widgets.bars import Bar, BarRow, DrawnRow, Marked
+from smileviz.widgets import row_words, timeline_rows
+from smileviz.widgets.bar_field import BarField
+from smileviz.widgets.bars import BarRow, RowWindows
+from smileviz.widgets.chooser import Chooser
 from smileviz.widgets.export import Sheet
-from smileviz.widgets.gutter import Line
-from smileviz.widgets.panel import Desk, Panel
+from smileviz.widgets.panel import Desk, Panel, Remembering
 from smileviz.widgets.ribbon import Layer, Ribbon
+from smileviz.widgets.row_choice import RowChoice, RowList
+from smileviz.widgets.row_drag import RowDrag
 from smileviz.widgets.rules import Rules
 from smileviz.widgets.saving import Saving, stem
 from smileviz.widgets.time_view import LEFT_PX, RIGHT_PX, TimeView
 
-ROWS = (
-    BarRow("orbit", "Apogee, perigee", marks=(Marked("apogee", "t1"), Marked("perigee", "t"))),
-    BarRow("sxi", "SXI may observe", (Bar("sxi_allowed", "sxi"),)),
-    BarRow("uvi", "UVI may observe", (Bar("uvi_allowed", "uvi"),)),
-    BarRow("sun", "Sun too near", (Bar("sun_limit", "limit", "striped"),)),
-    BarRow("far", "Above 50,000 km", (Bar("above_50000_km", "secondary"),)),
-    BarRow(
-        "region",
-        "Region",
-        (
-            Bar("region:magnetosphere", "magnetopause", "faint", "Magnetosphere"),
-            Bar("region:magnetosheath", "secondary", "striped", "Magnetosheath"),
-            Bar("region:solar_wind", "bow_shock", "half", "Solar wind"),
-            Bar("region:unknown", "eclipse", "crossed", "no wind data"),
-        ),
-    ),
-    BarRow("magnetopause", "Outside MP", (Bar("outside_magnetopause", "magnetopause"),)),
-    BarRow("bow_shock", "Outside bow shock", (Bar("outside_bow_shock", "bow_shock"),)),
-    BarRow("nose", "Nose in SXI field", (Bar("nose_in_sxi", "sxi", "half"),)),
-    BarRow("eclipse", "Eclipse", (Bar("penumbra", "eclipse"), Bar("umbra", "eclipse", "crossed"))),
-    *(
-        BarRow(
-            f"contact_{station.name}", station.title, (Bar(f"contact:{station.name}", "contact"),)
-        )
-        for station in almanac.stations()
-    ),
-)
-_OWN_STATIONS = {"contact_ohiggins", "contact_sanya"}
-_OTHERS = frozenset(
-    row.name for row in ROWS if row.name.startswith("contact_") and row.name not in _OWN_STATIONS
-) | {"magnetopause", "bow_shock"}
-"""Hidden unless asked for; the region says what the boundaries' own rows do."""
-_LEAST_PX = 12.0
+_LEAST_PX = 13.0
 _MOST_PX = 20.0
-_NEAR_PX = 8.0
+_NEAR_PX = 6.0
 _FILL_MS = 400
+_OWN_WORK = ("windows ", "events ")
+"""How the names of the questions begin whose answers are drawn here."""
+_WHOLE = (("sxi_allowed", "sxi", 0), ("penumbra", "eclipse", 1))
+"""What the ribbon shows: kind, colour, lane."""
 
 
-class TimelinePanel(Panel):
+class TimelinePanel(Panel, Remembering):
     name = "timeline"
     title = "Timeline"
     area = "bottom"
 
     def __init__(self, desk: Desk) -> None:
-        self.hidden: frozenset[str] = _OTHERS
+        rows = timeline_rows.rows(desk.session.state.scenario)
+        hidden = timeline_rows.first_hidden(rows)
+        self.choice = RowChoice(hidden=hidden, first=((), hidden))
         super().__init__(desk)
 
     def build(self, theme: Theme) -> QWidget:
+        self._now: Snapshot | None = None
+        self._of: Scenario | None = None
+        self._rows: dict[str, RowWindows] = {}
+        self.placed: list[tuple[RowWindows, QRectF]] = []
+        """The rows in view and where they stand, from top to bottom."""
+        self._first = 0
+        self._spans: tuple[Span, Span] | None = None
         self.times = TimeView(self.session, theme)
         self.times.view.setMinimumHeight(80)
-        self.rows = [DrawnRow(row, self.times.add_row(), theme) for row in ROWS]
-        self.rules = Rules(theme)
-        self.rules.setZValue(-65.0)
-        self.times.view.scene().addItem(self.rules)
-        self.times.arranging = self._arranged
-        self.times.naming = self._naming
-        self.times.laid_out.connect(self._label)
+        self.field, self.rules = BarField(theme), Rules(theme)
+        for z, item in ((-65.0, self.rules), (1.0, self.field)):
+            item.setZValue(z)
+            self.times.view.scene().addItem(item)
+        self.times.dimmed.append(self.field)
+        self.times.naming, self.times.snapping = self._naming, self._snapped
+        self.times.laid_out.connect(self._place)
+        self.times.ranged.connect(self._range)
+        self.times.gestures.hovered.connect(self._point)
+        self.drag = RowDrag(self.times, theme, self._places, self._put)
         self.saving = Saving(
             stem(self.session, "timeline"), self.times.view, theme, self._sheet, self._choices
         )
         self.saving.listen(self.times.gestures)
-        self.ribbon = Ribbon(theme, LEFT_PX, RIGHT_PX)
-        self.ribbon.moved.connect(self._move)
-        self.ribbon.zoomed.connect(self._zoom)
-        self.ribbon.spanned.connect(self._span)
-        self.ribbon.picked.connect(self.session.go_to)
-        self._now: Snapshot | None = None
-        self._filled: Scenario | None = None
-        self._filling = QTimer(self.ribbon, singleShot=True, interval=_FILL_MS)
-        self._filling.timeout.connect(self._fill)
+        viewport = self.times.view.viewport()
+        self.chooser = Chooser(viewport, self._fill_menu, self._scroll, "Rows")
+        self._make_ribbon(theme)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -102,153 +83,203 @@ class TimelinePanel(Panel):
 
     def show_now(self, now: Snapshot) -> None:
         self._now = now
+        if self._of is not now.scenario:
+            self._of = now.scenario
+            self._take_rows(timeline_rows.rows(now.scenario))
         self.times.show(now.view.window, now.t, now.view.selection)
-        self.times.show_busy(busy=now.busy)
-        changed = [row.show_now(now) for row in self._shown()]
+        self.times.show_busy(busy=any(name.startswith(_OWN_WORK) for name in now.asked))
+        changed = [known.look(now) for known, _ in self.placed]
+        comparing = now.view.other is not None
+        if any(changed) or comparing != self.field.comparing:
+            self.field.comparing = comparing
+            self.field.update()
         self._name_rows(now)
-        if any(changed):
-            self._share()
+        self._share(now, changed=any(changed))
         self.ribbon.show_now(now.scenario.span, now.view.window, now.t)
-        if self._filled is not now.scenario and not self._filling.isActive():
-            self._filling.start()
+        self._fill(now)
         self.saving.show_now(now)
 
+    def memory(self) -> dict[str, object]:
+        return self.choice.memory()
+
+    def recall(self, memory: Mapping[str, object]) -> None:
+        self.choice.recall(memory)
+        self.times.arrange()
+
     # --- the mission ribbon
-    def _fill(self) -> None:
-        """Draw the whole mission, when nothing more urgent is to be done."""
-        if self._now is None:
+    def _make_ribbon(self, theme: Theme) -> None:
+        self.ribbon = Ribbon(theme, LEFT_PX, RIGHT_PX)
+        self.ribbon.moved.connect(self._move)
+        self.ribbon.zoomed.connect(self._zoom)
+        self.ribbon.spanned.connect(lambda start, stop: self._frame(Span(start, stop)))
+        self.ribbon.picked.connect(self.session.go_to)
+        self._filling = QTimer(self.ribbon, singleShot=True, interval=_FILL_MS)
+        self._filling.timeout.connect(self._fill_late)
+        self._late = False
+
+    def _fill_late(self) -> None:
+        self._late = True
+        if self._now is not None:
+            self._fill(self._now)
+
+    def _fill(self, now: Snapshot) -> None:
+        """Draw the whole mission; the first time, when nothing more urgent is to be done."""
+        if not self._late:
+            if not self._filling.isActive():
+                self._filling.start()
             return
-        self._filled = scenario = self._now.scenario
-        kinds = (("sxi_allowed", "sxi", 0), ("penumbra", "eclipse", 1))
-        self.ribbon.set_layers(
-            tuple(
-                Layer(almanac.windows(kind, scenario, scenario.span), ink, lane)
-                for kind, ink, lane in kinds
-            )
-        )
+        known = [(now.whole(kind), ink, lane) for kind, ink, lane in _WHOLE]
+        layers = [Layer(windows, ink, lane) for windows, ink, lane in known if windows is not None]
+        self.ribbon.set_layers(tuple(layers))
 
     def _move(self, middle: float) -> None:
-        view = self.session.state.view
-        half = 0.5 * view.window.length_s
-        self.session.look(replace(view, window=Span(middle - half, middle + half)))
-
-    def _span(self, start: float, stop: float) -> None:
-        view = self.session.state.view
-        self.session.look(replace(view, window=Span(start, stop)))
+        half = 0.5 * self.session.state.view.window.length_s
+        self._frame(Span(middle - half, middle + half))
 
     def _zoom(self, factor: float) -> None:
-        view, span = self.session.state.view, self.session.state.scenario.span
-        middle = 0.5 * (view.window.start + view.window.stop)
-        half = 0.5 * min(max(view.window.length_s * factor, 60.0), span.length_s)
-        self.session.look(replace(view, window=Span(middle - half, middle + half)))
+        window, span = self.session.state.view.window, self.session.state.scenario.span
+        middle = 0.5 * (window.start + window.stop)
+        half = 0.5 * min(max(window.length_s * factor, 60.0), span.length_s)
+        self._frame(Span(middle - half, middle + half))
+
+    def _frame(self, window: Span) -> None:
+        self.session.look(replace(self.session.state.view, window=window))
 
     # --- which rows, and where
-    def _shown(self) -> list[DrawnRow]:
-        return [row for row in self.rows if row.box.isVisible()]
-
-    def _arranged(self, room: QRectF) -> list[QRectF]:
-        """Rows of equal height; the last ones give way when there is no room for all."""
-        wanted = [row for row in self.rows if row.row.name not in self.hidden]
-        count = max(min(len(wanted), int(room.height() / _LEAST_PX)), 1)
-        height = min(room.height() / count, _MOST_PX)
-        rects = {
-            row.row.name: QRectF(room.left(), room.top() + k * height, room.width(), height)
-            for k, row in enumerate(wanted[:count])
+    def _take_rows(self, rows: tuple[BarRow, ...]) -> None:
+        """Have these rows; what is known of those that were there before stays."""
+        self._rows = {
+            row.name: self._rows[row.name]
+            if row.name in self._rows and self._rows[row.name].row == row
+            else RowWindows(row)
+            for row in rows
         }
-        return [rects.get(row.row.name, QRectF()) for row in self.rows]
+        self._place()
 
-    def _label(self) -> None:
-        """Write the columns again; what has just come into view is drawn first."""
-        shown = self._shown()
-        fields = [row.box.geometry().adjusted(0.0, 0.5, 0.0, -0.5) for row in shown]
-        self.rules.show_on(fields, [])
-        if self._now is not None:
-            for row in shown:
-                row.show_now(self._now)
-            self._name_rows(self._now)
-            self._share()
-
-    def _name_rows(self, now: Snapshot) -> None:
-        """Names at the left, bright where it is true now."""
-        theme = self.theme
-        lines = [
-            Line(
-                row.box.geometry().center().y(),
-                ((row.row.title, theme.text if row.true_at(now.t) else theme.secondary),),
-            )
-            for row in self._shown()
+    def _place(self) -> None:
+        """Rows of equal height; the last ones are a scroll away when there is no room for all."""
+        names, plot = self.choice.shown(list(self._rows)), self.times.plot
+        count = max(min(len(names), int(plot.height() / _LEAST_PX)), 1)
+        self._first = max(min(self._first, len(names) - count), 0)
+        high = min(plot.height() / count, _MOST_PX)
+        self.placed = [
+            (self._rows[name], QRectF(plot.left(), plot.top() + k * high, plot.width(), high))
+            for k, name in enumerate(names[self._first : self._first + count])
         ]
-        missing = len(self.rows) - len(self.hidden) - len(lines)
-        if missing > 0:
-            y = self.times.plot.bottom() + 10.0
-            lines.append(Line(y, ((f"{missing} more: enlarge", theme.secondary),)))
-        self.times.left.set_lines(lines)
+        fields = [rect.adjusted(0.0, 0.5, 0.0, -0.5) for _, rect in self.placed]
+        self.rules.show_on(fields, [])
+        self.field.show_on(self.placed)
+        below = len(names) - self._first - len(self.placed)
+        self.chooser.stand(plot.bottom(), (self._first, len(self.placed), below))
+        self._range()
+        if self._now is not None:
+            for known, _ in self.placed:
+                known.look(self._now)
+            self._name_rows(self._now)
+            self._share(self._now, changed=True)
 
-    def _share(self) -> None:
-        """How much of the visible span each is true."""
-        theme = self.theme
-        lines = []
-        for row in self._shown():
-            share = row.share
-            if row.row.bars and not row.named:
-                y = row.box.geometry().center().y()
-                hours = f"{row.total_s / HOUR_S:.1f}"
-                lines += [
-                    Line(
-                        y, ((f"{100.0 * share:.0f}", theme.text), (" %", theme.secondary)), x=-58.0
-                    ),
-                    Line(y, ((hours, theme.text), (" h", theme.secondary)), x=-8.0),
-                ]
-        y = self.times.plot.bottom() + 10.0
-        lines.append(Line(y, (("of the span", theme.secondary),), x=-8.0))
-        self.times.right.set_lines(lines)
+    def _range(self) -> None:
+        self.field.span_over(self.times.scale, self.times.plot)
 
-    def _choices(self, menu: QMenu) -> None:
-        rows = menu.addMenu("Rows")
-        for row in self.rows:
-            action = rows.addAction(row.row.title)
-            action.setCheckable(True)
-            action.setChecked(row.row.name not in self.hidden)
-            action.triggered.connect(lambda _=False, name=row.row.name: self._toggle(name))
+    def _scroll(self, rows: int) -> None:
+        self._first += rows
+        self._place()
+
+    def _places(self) -> list[tuple[str, QRectF]]:
+        return [(known.row.name, rect) for known, rect in self.placed]
+
+    def _put(self, name: str, before: str | None) -> None:
+        """Put a row before another, or after the last in view."""
+        shown = self.choice.shown(list(self._rows))
+        after = self._first + len(self.placed)
+        if before is None and after < len(shown):
+            before = shown[after]
+        self.choice.move(list(self._rows), name, before)
+        self._place()
 
     def _toggle(self, name: str) -> None:
-        hidden = self.hidden ^ {name}
-        if len(hidden) < len(self.rows):
-            self.hidden = hidden
-            self.times.arrange()
+        hidden = self.choice.hidden ^ {name}
+        if len(hidden & self._rows.keys()) < len(self._rows):
+            self.choice.hidden = hidden
+            self._place()
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.addAction("Order of the rows…", self.show_list)
+        menu.addSeparator()
+        for name in self.choice.sorted(list(self._rows)):
+            action = menu.addAction(row_words.title(self._rows[name].row))
+            action.setCheckable(True)
+            action.setChecked(name not in self.choice.hidden)
+            action.triggered.connect(partial(self._toggle, name))
+
+    def _choices(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        self._fill_menu(menu.addMenu("Rows"))
+
+    def show_list(self) -> None:
+        """Let the user order the rows in a list."""
+        titles = {name: row_words.title(known.row) for name, known in self._rows.items()}
+        RowList(titles, self.choice, self._place, self.widget).open()
 
     # --- words and numbers
+    def _name_rows(self, now: Snapshot) -> None:
+        """Names at the left, bright where it is true now."""
+        self.times.left.set_lines(row_words.names(self.placed, now.t, self.theme))
+
+    def _statistics(self, now: Snapshot) -> tuple[Span, Span]:
+        """The present revolution, and what is selected or else in view."""
+        t = now.revolution.t
+        return Span(float(t[0]), float(t[-1])), now.view.selection or now.view.window
+
+    def _share(self, now: Snapshot, *, changed: bool) -> None:
+        """How much of the revolution and of the span each is true."""
+        spans = self._statistics(now)
+        if changed or spans != self._spans:
+            self._spans = spans
+            second = "selected" if now.view.selection is not None else "span"
+            bottom = self.times.plot.bottom()
+            lines = row_words.shares(self.placed, spans, (second, bottom), self.theme)
+            self.times.right.set_lines(lines)
+
+    def _under(self, at: QPointF) -> RowWindows | None:
+        return next((k for k, r in self.placed if r.top() <= at.y() < r.bottom()), None)
+
+    def _reach_s(self) -> float:
+        return _NEAR_PX / self.times.scale.px_per_s
+
+    def _snapped(self, at: QPointF, t: float) -> float:
+        """The edge of a bar at a pixel, exactly; else the time itself."""
+        known = self._under(at)
+        edge = known.edge_near(t, self._reach_s()) if known is not None else None
+        return t if edge is None else edge
+
+    def _point(self, at: QPointF) -> None:
+        """A hand over what can be taken: an edge to go to, a name to be dragged."""
+        t = self.times.t_at(at.x())
+        left = at.x() < self.times.plot.left()
+        hand = self._under(at) is not None and (left or self._snapped(at, t) != t)
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        self.times.view.viewport().setCursor(shape)
+
     def _naming(self, at: QPointF, t: float) -> str:
-        plot = self.times.plot
-        reach_s = _NEAR_PX * self.times.window.length_s / max(plot.width(), 1.0)
-        for row in self._shown():
-            if not row.box.geometry().contains(at):
-                continue
-            event = row.event_near(t, reach_s)
-            if event is not None:
-                return f"{almanac.event_kind(event[0]).title}\n{time.label(event[1])} UTC"
-            found = row.window_at(t)
-            if found is not None:
-                return _words(*found)
-            return f"{row.row.title}: no\n{time.label(t)} UTC"
-        return ""
+        known, plot = self._under(at), self.times.plot
+        if known is None or self._spans is None or self._of is None:
+            return ""
+        if not plot.left() <= at.x() <= plot.right():
+            return row_words.statistics(known, self._spans)
+        return row_words.at(known, t, self._reach_s(), self._of)
 
     def _sheet(self, _now: Snapshot) -> Sheet:
-        rows: list[tuple[object, ...]] = []
-        for row in self._shown():
-            for bar, windows in zip(row.row.bars, row.windows, strict=True):
+        columns = ("kind", "start_utc", "stop_utc", "duration_s")
+        return Sheet(columns, list(self._listed()))
+
+    def _listed(self) -> Iterator[tuple[object, ...]]:
+        for known, _ in self.placed:
+            for bar, windows in zip(known.row.bars, known.windows, strict=True):
                 for span in windows or ():
                     edges = time.to_utc(span.start, 3), time.to_utc(span.stop, 3)
-                    rows.append((bar.kind, *edges, round(span.length_s, 3)))
-            for mark, events in zip(row.row.marks, row.events, strict=True):
+                    yield (bar.kind, *edges, round(span.length_s, 3))
+            for mark, events in zip(known.row.marks, known.events, strict=True):
                 for t in events if events is not None else ():
                     utc = time.to_utc(float(t), 3)
-                    rows.append((mark.kind, utc, utc, 0.0))
-        return Sheet(("kind", "start_utc", "stop_utc", "duration_s"), rows)
-
-
-def _words(kind: str, span: Span) -> str:
-    """What a bar says: title, from when to when, how long."""
-    edges = f"{time.label(span.start)} to {time.label(span.stop)} UTC"
-    title = regions.TITLES.get(kind) or almanac.window_kind(kind).title
-    return f"{title}\n{edges}\n{time.duration_label(span.length_s)}"
+                    yield (mark.kind, utc, utc, 0.0)

@@ -69,7 +69,7 @@ def whole(pose: Pose, now: Snapshot, room: Room) -> Pose:
 def track_re(now: Snapshot) -> Floats:
     """The track of the present revolution (n, 3), R_E, display frame."""
     matrix = now.to_display(Frame.GCRS)
-    return rotate(matrix, now.orbit.position_km) / EARTH_RADIUS_KM
+    return rotate(matrix, now.revolution.position_km) / EARTH_RADIUS_KM
 
 
 def _dusk(now: Snapshot) -> Floats:

@@ -3,11 +3,11 @@
 import numpy as np
 
 from smileviz.base.arrays import Floats
+from smileviz.base.colour_maps import INFERNO
 from smileviz.scene.polydata import rgb
 
-# Nine even stops of inferno (Smith and van der Walt 2015, CC0).
-INFERNO = ("#000004", "#210C4A", "#57106E", "#8A226A", "#BC3754", "#E45A31", "#F98E09", "#F9CB35",
-          "#FCFFA4")  # fmt: skip
+__all__ = ["INFERNO", "STRENGTH", "scaled", "scaled_strength", "shaded"]
+
 STRENGTH = ("#414D6B", "#5C606F", "#7C7B78", "#9B9375", "#BCAE6C", "#DECB5B", "#FFE945")
 """Stops of cividis (Nunez et al. 2018) from where they can be seen on a dark ground."""
 WEAKEST_NT, STRONGEST_NT = 10.0, 60000.0

@@ -80,21 +80,36 @@ def size_px(base: float, scale: float) -> int:
     return max(11, round(base * scale))
 
 
-def clock(utc: str, frame: Frame, computing: tuple[str, ...], theme: Theme, sight: Sight) -> Sheet:
-    """The time, the frame, and what is being computed, bottom left."""
+def clock(
+    when: tuple[str, Frame] | None,
+    remark: str,
+    computing: tuple[str, ...],
+    theme: Theme,
+    sight: Sight,
+) -> Sheet:
+    """The time and the frame, bottom left, if wanted; over them what one must know of the wind.
+
+    Below them what is being computed.
+    """
     scale = sight.scale
-    lines: tuple[Words, ...] = (
-        Words(f"{utc} UTC", size_px(_TIME_PX, scale), theme.text, theme.background, bold=True),
-        Words(
-            f"{frame.value.upper()}  {FRAME_TITLES[frame]}",
-            size_px(_TEXT_PX, scale), theme.secondary, theme.background,
-        ),
-    )  # fmt: skip
-    if computing:
-        words = f"computing: {', '.join(computing)}"
-        lines += (Words(words, size_px(_TEXT_PX, scale), theme.text, theme.background),)
+    text = size_px(_TEXT_PX, scale)
+    lines = []
+    if remark:
+        lines.append(Words(remark, text, theme.limit, theme.background))
+    if when is not None:
+        time = f"{when[0]} UTC"
+        frame = f"{when[1].value.upper()}  {FRAME_TITLES[when[1]]}"
+        lines += [
+            Words(time, size_px(_TIME_PX, scale), theme.text, theme.background, bold=True),
+            Words(frame, text, theme.secondary, theme.background),
+        ]
+        if computing:
+            words = f"computing: {', '.join(computing)}"
+            lines.append(Words(words, text, theme.text, theme.background))
+    if not lines:
+        return Sheet((), ())
     edge = EDGE_PX * scale - margin_px(lines[0].size_px)
-    texts = pasted("clock", stacked(lines), edge, edge, to_right=False)
+    texts = pasted("clock", stacked(tuple(lines)), edge, edge, to_right=False)
     return plated(Sheet(texts, ()), theme, scale)
 
 

@@ -113,9 +113,12 @@ class Paper:
 
     def _corners(self, now: Snapshot, sight: Sight) -> list[Sheet]:
         sheets = [overlay.legend(self._entries, self.theme, sight)]
-        if "clock" not in now.view.hidden:
-            clock = overlay.clock(now.utc, now.view.frame, self._computing, self.theme, sight)
-            sheets.append(clock)
+        timed = "clock" not in now.view.hidden
+        when, wind = ((now.utc, now.view.frame) if timed else None), now.here.wind
+        remark = wind.remark(now.t) if timed or wind.origin_word != "assumed" else ""
+        clock = overlay.clock(when, remark, self._computing, self.theme, sight)
+        sheets.append(clock)
+        if timed:
             sheets.append(overlay.scale_bar(self.theme, sight))
         return sheets
 

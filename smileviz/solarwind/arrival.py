@@ -5,7 +5,17 @@ import numpy as np
 from smileviz.base.arrays import Floats
 from smileviz.base.errors import SmileError
 from smileviz.solarwind.derived import L1_DISTANCE_KM, l1_delay_s
-from smileviz.solarwind.timeline import EARTH, L1, Column, Gaps, Policy, Timeline, cadence_s, column
+from smileviz.solarwind.timeline import (
+    EARTH,
+    L1,
+    Column,
+    Gaps,
+    Policy,
+    Timeline,
+    cadence_s,
+    column,
+    merge,
+)
 
 _WIND = [
     "density_cm3",
@@ -59,6 +69,16 @@ def at_earth(timeline: Timeline, distance_km: float = L1_DISTANCE_KM) -> Timelin
         f"({minutes:.0f} min at 400 km/s)"
     )
     return Timeline(moved | rest, source, timeline.synthetic, EARTH)
+
+
+def joined(*timelines: Timeline) -> Timeline:
+    """`merge` of *timelines* with those of L1, which are one wind together, moved to the Earth."""
+    upstream = [timeline for timeline in timelines if timeline.place == L1]
+    if not upstream:
+        return merge(*timelines)
+    parts = [timeline for timeline in timelines if timeline.place != L1]
+    parts.insert(timelines.index(upstream[0]), at_earth(merge(*upstream)))
+    return merge(*parts)
 
 
 def _not_overtaken(arrival: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -14,7 +14,6 @@ L1_DISTANCE_KM = 1.5e6
 
 _PROTON_NPA = 1.6726e-6
 _G1_NT = 40.0
-_HOUR_S = 3600.0
 _G2_SCALE = 0.005
 
 
@@ -160,16 +159,6 @@ def g2_now(speed_km_s: Floats, bz_nt: Floats) -> Floats:
     return np.asarray(_G2_SCALE * speed_km_s * np.maximum(-np.asarray(bz_nt), 0.0))
 
 
-def g1(t: Floats, speed_km_s: Floats, by_nt: Floats, bz_nt: Floats) -> Floats:
-    """G1 (n,), km/s: `g1_now` at ascending *t* (n,) averaged over the hour before each."""
-    return _hour_before(t, g1_now(speed_km_s, by_nt, bz_nt))
-
-
-def g2(t: Floats, speed_km_s: Floats, bz_nt: Floats) -> Floats:
-    """G2 (n,), km/s nT: `g2_now` at ascending *t* (n,) averaged over the hour before each."""
-    return _hour_before(t, g2_now(speed_km_s, bz_nt))
-
-
 def newell_coupling(speed_km_s: Floats, by_nt: Floats, bz_nt: Floats) -> Floats:
     """V^(4/3) B_t^(2/3) |sin(theta_c / 2)|^(8/3) (...), km/s and nT (Newell et al. 2007)."""
     half = 0.5 * np.abs(clock_angle_rad(by_nt, bz_nt))
@@ -180,22 +169,6 @@ def newell_coupling(speed_km_s: Floats, by_nt: Floats, bz_nt: Floats) -> Floats:
 def l1_delay_s(speed_km_s: Floats, distance_km: float = L1_DISTANCE_KM) -> Floats:
     """Time the wind takes from L1 to the Earth, X / V (...), s: a flat front along X."""
     return _divided(np.full(np.shape(speed_km_s), distance_km), speed_km_s)
-
-
-def _hour_before(t: Floats, values: Floats) -> Floats:
-    """Mean of the values (n,) in [t - 1 h, t); NaN where there is none, or before the first hour.
-
-    Values that are NaN do not count.
-    """
-    there = np.isfinite(values)
-    total = np.concatenate([[0.0], np.cumsum(np.where(there, values, 0.0))])
-    count = np.concatenate([[0], np.cumsum(there)])
-    first = np.searchsorted(t, t - _HOUR_S)
-    last = np.arange(len(t))
-    number = count[last] - count[first]
-    known = (number > 0) & (t - t[:1] >= _HOUR_S)
-    mean = (total[last] - total[first]) / np.maximum(number, 1)
-    return np.where(known, mean, np.nan)
 
 
 def _divided(a: Floats, b: Floats) -> Floats:

@@ -7,25 +7,22 @@ was fetched last, with its time; nothing pretends that old data are new.
 import json
 import os
 import tempfile
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
-from smileviz import __version__
 from smileviz.base import time
 from smileviz.base.errors import SmileError
 from smileviz.base.progress import CancelledError, Report, go_on
-from smileviz.solarwind.arrival import at_earth
+from smileviz.solarwind.arrival import joined
+from smileviz.solarwind.download import Patience, get
 from smileviz.solarwind.readers import swpc
 from smileviz.solarwind.reading import Notes
-from smileviz.solarwind.timeline import Timeline, merge
+from smileviz.solarwind.timeline import Timeline
 
-_PIECE = 65_536
-_MAX_BYTES = 50_000_000
+_OLD_S = 6 * 3600.0
+_KEPT = 12
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,7 @@ WIND = Product(
     (
         (f"{_HOST}/products/geospace/propagated-solar-wind.json",),
         (f"{_HOST}/json/rtsw/rtsw_wind_1m.json", f"{_HOST}/json/rtsw/rtsw_mag_1m.json"),
+        (f"{_HOST}/products/geospace/propagated-solar-wind-1-hour.json",),
     ),
 )
 KP = Product("kp", "SWPC planetary K index", ((f"{_HOST}/products/noaa-planetary-k-index.json",),))
@@ -52,16 +50,10 @@ PRODUCTS = {product.name: product for product in (WIND, KP)}
 
 
 @dataclass(frozen=True)
-class Online:
+class Online(Patience):
     """Settings of a fetch."""
 
     products: tuple[Product, ...] = (WIND, KP)
-    timeout_s: float = 10.0
-    """For the connection, for each wait for data, and three times it for one file."""
-    tries: int = 3
-    pause_s: float = 1.0
-    """Before the second try; doubled before each further one."""
-    agent: str = f"Mozilla/5.0 (compatible; smileviz/{__version__})"
 
     def product(self, name: str) -> Product:
         """The product *name*."""
@@ -82,6 +74,8 @@ class Fetched:
     files: tuple[Path, ...]
     """Where the data lie: a FileWind can name them."""
     from_cache: bool = False
+    warnings: tuple[str, ...] = ()
+    """What a user has to know at once."""
 
     @property
     def sentence(self) -> str:
@@ -113,7 +107,7 @@ def fetch(
     why: list[str] = []
     for addresses in product.choices:
         try:
-            contents = [_get(address, settings, report, wait) for address in addresses]
+            contents = [get(address, settings, report, wait) for address in addresses]
             timeline, notes = _parse(product, contents)
         except CancelledError:
             raise
@@ -123,10 +117,18 @@ def fetch(
         as_of = time.now()
         files = _keep(product, contents, as_of, cache)
         go_on(report, 1.0)
-        return Fetched(timeline, as_of, notes, files)
+        return Fetched(timeline, as_of, notes, files, warnings=_stale(product, timeline, as_of))
     kept = cached(name, cache, settings)
     instead = f" The last data are as of {time.to_utc(kept.as_of)}." if kept else ""
     raise FetchError(f"{product.title} cannot be fetched: {' '.join(why)}{instead}", kept)
+
+
+def _stale(product: Product, timeline: Timeline, as_of: float) -> tuple[str, ...]:
+    """A sentence when the newest data are old, though they came now."""
+    newest = timeline.span.stop
+    if as_of - newest < _OLD_S:
+        return ()
+    return (f"{product.title}: the newest data that came end at {time.label(newest)} UTC.",)
 
 
 def cached(name: str, cache: Path, settings: Online | None = None) -> Fetched | None:
@@ -145,60 +147,17 @@ def cached(name: str, cache: Path, settings: Online | None = None) -> Fetched | 
 def _parse(product: Product, contents: list[bytes]) -> tuple[Timeline, tuple[str, ...]]:
     notes = Notes()
     parts = [swpc.parse(content, product.title, notes) for content in contents]
-    whole = at_earth(merge(*parts))
+    whole = joined(*parts)
     return whole, notes.all()
 
 
-def _get(
-    address: str, settings: Online, report: Report | None, wait: Callable[[float], None]
-) -> bytes:
-    """The content of *address*, tried as often as the settings say."""
-    pause_s, reason = settings.pause_s, ""
-    for attempt in range(settings.tries):
-        if attempt:
-            wait(pause_s)
-            pause_s *= 2.0
-        go_on(report, 0.0)
-        try:
-            return _once(address, settings, report)
-        except urllib.error.HTTPError as error:
-            reason = f"the server answered {error.code} {error.reason}"
-            error.close()
-            if error.code < 500 and error.code != 429:  # it will not change its mind
-                break
-        except (OSError, HTTPException, ValueError) as error:
-            cause = getattr(error, "reason", None) or error
-            reason = "no answer in time" if isinstance(cause, TimeoutError) else str(cause)
-    raise SmileError(f"{address}: {reason}.")
-
-
-def _once(address: str, settings: Online, report: Report | None) -> bytes:
-    request = urllib.request.Request(
-        address, headers={"User-Agent": settings.agent, "Accept": "application/json"}
-    )
-    if request.type not in ("http", "https"):
-        raise ValueError("only http and https are fetched")
-    until = monotonic() + 3.0 * settings.timeout_s
-    parts: list[bytes] = []
-    size = 0
-    with urllib.request.urlopen(request, timeout=settings.timeout_s) as answer:
-        expected = int(answer.headers.get("Content-Length") or 0)
-        while piece := answer.read1(_PIECE):
-            parts.append(piece)
-            size += len(piece)
-            go_on(report, min(size / expected, 1.0) if expected else 0.5)
-            if size > _MAX_BYTES:
-                raise ValueError("more than 50 MB")
-            if monotonic() > until:
-                raise TimeoutError
-    if size < expected:
-        raise ValueError(f"only {size} of {expected} bytes came")
-    return b"".join(parts)
-
-
 def _keep(product: Product, contents: list[bytes], as_of: float, cache: Path) -> tuple[Path, ...]:
-    """Write the files and then their description; what cannot be kept is no reason to fail."""
-    names = [f"{product.name}-{k}.json" for k in range(len(contents))]
+    """Write the files and then their description; what cannot be kept is no reason to fail.
+
+    Files of other times stay: a scenario may name them, and must not change under its hands.
+    """
+    stamp = time.to_utc(as_of).replace("-", "").replace(":", "")
+    names = [f"{product.name}-{stamp}-{k}.json" for k in range(len(contents))]
     about = {"as_of": time.to_utc(as_of), "title": product.title, "files": names}
     # a file with its data never has the name of a description
     description = f"{product.name}.json", json.dumps(about).encode()
@@ -206,6 +165,8 @@ def _keep(product: Product, contents: list[bytes], as_of: float, cache: Path) ->
         cache.mkdir(parents=True, exist_ok=True)
         for name, content in [*zip(names, contents, strict=True), description]:
             _write(cache / name, content)
+        for old in sorted(cache.glob(f"{product.name}-*.json"))[:-_KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         return ()
     return tuple(cache / name for name in names)

@@ -1,16 +1,19 @@
 """read(path): the timeline of a file, whichever of the formats it is in, told by its content."""
 
+import stat
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from smileviz.base.errors import SmileError
-from smileviz.base.progress import Report
+from smileviz.base.progress import Report, go_on
 from smileviz.solarwind.readers import cdf, commas, indices, omni, swpc
+from smileviz.solarwind.readers.words import UTF_16, decoded
 from smileviz.solarwind.reading import Notes, Reading
 from smileviz.solarwind.timeline import Timeline
 
+_READING = 0.7
 _HEAD = 20_000
 _MAX_BYTES = 1_000_000_000
 _MAX_JSON_BYTES = 200_000_000
@@ -51,21 +54,25 @@ def read(path: Path, report: Report | None = None) -> Reading:
     try:
         chosen = FORMATS[sniff(path)]
         notes = Notes()
-        timeline = chosen.read(path, notes, report)
+        timeline = chosen.read(path, notes, None if report is None else _first_part(report))
+        go_on(report, 1.0)
     except OSError as error:
         raise SmileError(f"{path} cannot be read: {error.strerror or error}.") from None
     except MemoryError:
-        raise SmileError(f"{path.name} needs more memory than there is.") from None
+        raise SmileError(f"{path.name}: it needs more memory than there is.") from None
     except SmileError as error:
         raise type(error)(f"{path.name}: {error}") from None
     return Reading(timeline, notes.all(), chosen.title)
 
 
+def _first_part(report: Report) -> Report:
+    """Progress of the reading alone: what is read has to be put in order yet."""
+    return lambda done: report(_READING * done)
+
+
 def sniff(path: Path) -> str:
     """The format of the file *path*: a key of FORMATS; SmileError if it is none."""
-    if path.is_dir():
-        raise SmileError("it is a folder; choose a file.")
-    size = path.stat().st_size
+    size = _size(path)
     if size > _MAX_BYTES:
         raise SmileError(f"it has {size / 1e9:.1f} GB; at most {_MAX_BYTES / 1e9:.0f} GB are read.")
     with path.open("rb") as file:
@@ -77,13 +84,26 @@ def sniff(path: Path) -> str:
     for magic, name in _PACKED.items():
         if head.startswith(magic):
             raise SmileError(f"it is packed with {name}; unpack it first.")
-    if b"\x00" in head:
+    if not head.startswith(UTF_16) and b"\x00" in head:
         raise SmileError(f"it is binary and no CDF; {_known()}")
-    return _of_text(head, size)
+    return _of_text(decoded(head), size)
 
 
-def _of_text(head: bytes, size: int) -> str:
-    text = head.decode("utf-8-sig", "replace").lstrip()
+def _size(path: Path) -> int:
+    """How many bytes the file has; refused is what is none."""
+    try:
+        status = path.stat()
+    except ValueError:  # a name that no file can have
+        raise SmileError("there cannot be a file of that name.") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise SmileError("it is a folder; choose a file.")
+    if not stat.S_ISREG(status.st_mode):
+        raise SmileError("it is a device or a pipe; choose a file.")
+    return status.st_size
+
+
+def _of_text(text: str, size: int) -> str:
+    text = text.lstrip()
     if text.startswith(("[", "{")):
         if size > _MAX_JSON_BYTES:
             raise SmileError(f"it is JSON of {size / 1e6:.0f} MB; at most 200 MB are read.")
@@ -91,7 +111,9 @@ def _of_text(head: bytes, size: int) -> str:
     if text.startswith("<"):
         raise SmileError("it is a web page, not data: save the data file itself.")
     lines = [line for line in text.splitlines() if line.strip()][:200]
-    if size > len(head):
+    if not lines:
+        raise SmileError("it is empty.")
+    if size > _HEAD:
         lines = lines[:-1] or lines
     if "IAGA-2002" in lines[0]:
         return "iaga-dst"

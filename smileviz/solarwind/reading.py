@@ -13,6 +13,7 @@ from smileviz.solarwind.columns import COLUMNS, FIELD_GSE, FIELD_GSM, GSE_KINDS,
 from smileviz.solarwind.timeline import EARTH, Column, Timeline, cadence_s, column
 
 _NAMED = 20
+_MOST_WORDS = 160
 _TINY = 1e-6
 
 
@@ -31,6 +32,8 @@ class Notes:
 
     sentences: list[str] = field(default_factory=list)
     broken: int = 0
+    blank: int = 0
+    first_broken: str = ""
 
     def add(self, sentence: str) -> None:
         """Keep a sentence."""
@@ -39,13 +42,24 @@ class Notes:
     def line(self, number: int, what: str) -> None:
         """Line *number* of the file, the first being 1, could not be read."""
         self.broken += 1
+        self.first_broken = self.first_broken or f"line {number}: {what}"
         if self.broken <= _NAMED:
             self.add(f"Line {number}: {what}; left out.")
 
+    def cell(self, number: int, what: str) -> None:
+        """A cell of line *number* is no number."""
+        self.blank += 1
+        if self.blank <= _NAMED:
+            self.add(f"Line {number}: {what}; no value.")
+
     def all(self) -> tuple[str, ...]:
         """Every sentence."""
-        more = self.broken - _NAMED
-        return (*self.sentences, *([f"{more} more lines were left out."] if more > 0 else []))
+        counted = (
+            (self.broken - _NAMED, "more lines were left out."),
+            (self.blank - _NAMED, "more cells count as no value."),
+        )
+        more = [f"{count} {rest}" for count, rest in counted if count > 0]
+        return (*self.sentences, *more)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +93,8 @@ def assemble(rows: Rows, notes: Notes, source: str, place: str = EARTH) -> Timel
         if name in COLUMNS and np.isfinite(values).any()
     }
     if not made:
-        raise SmileError("there is not one value of the solar wind or an index in it.")
+        why = f" ({notes.sentences[0][:_MOST_WORDS]})" if notes.sentences else ""
+        raise SmileError(f"there is not one value of the solar wind or an index in it{why}.")
     order = [name for name in COLUMNS if name in made]
     synthetic = "synthetic" in source.lower()
     return Timeline({name: made[name] for name in order}, source, synthetic, place)
@@ -97,7 +112,8 @@ def _column(kind: Kind, t: Floats, values: Floats, step_s: float, slack: float) 
 def _ordered(rows: Rows, notes: Notes) -> tuple[Floats, dict[str, Floats]]:
     t = rows.t
     if not len(t):
-        raise SmileError("there is not one row in it that can be read.")
+        why = f" ({notes.sentences[0][:_MOST_WORDS]})" if notes.sentences else ""
+        raise SmileError(f"there is not one row in it that can be read{why}.")
     columns = dict(rows.columns)
     if (np.diff(t) < 0.0).any():
         notes.add("The rows were not in order of time; they are now.")
@@ -119,8 +135,9 @@ def _believed(kind: Kind, values: Floats, notes: Notes) -> Floats:
     if not len(finite):
         return clean
     outside = (finite < kind.low) | (finite > kind.high)
-    usual = float(np.median(np.abs(finite)))
-    if outside.mean() > 0.5 or (kind.mistake and 0.0 < usual < _TINY):
+    usual = float(np.median(finite))
+    size = float(np.median(np.abs(finite)))
+    if outside.mean() > 0.5 or (kind.mistake and kind.factor > 1.0 and 0.0 < size < _TINY):
         raise SmileError(_unit_sentence(kind, usual))
     if outside.any():
         notes.add(
@@ -133,11 +150,12 @@ def _believed(kind: Kind, values: Floats, notes: Notes) -> Floats:
 
 
 def _unit_sentence(kind: Kind, usual: float) -> str:
-    unit = kind.unit or "1"
+    unit = kind.unit or "of it"
     sentence = f"{kind.name} is about {usual:.3g}, which cannot be {unit}"
-    if kind.mistake and kind.low <= usual * kind.factor <= kind.high and usual * kind.factor > 0.01:
+    meant = usual * kind.factor
+    if kind.mistake and kind.low <= meant <= kind.high and abs(meant) > 0.01:
         return f"{sentence}; it looks like {kind.mistake}: multiply by {kind.factor:g} or name it."
-    return f"{sentence} (from {kind.low:g} to {kind.high:g} {kind.unit}): is it another unit?"
+    return f"{sentence} (from {kind.low:g} to {kind.high:g} {unit}): is it another unit?"
 
 
 def _turn_to_gsm(t: Floats, columns: dict[str, Floats], notes: Notes) -> None:

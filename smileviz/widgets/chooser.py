@@ -13,17 +13,22 @@ class Chooser(QWidget):
     """A menu of what to show and, when not all of it fits, a way up and down."""
 
     def __init__(
-        self, parent: QWidget, fill: Callable[[QMenu], None], scroll: Callable[[int], None]
+        self,
+        parent: QWidget,
+        fill: Callable[[QMenu], None],
+        scroll: Callable[[int], None],
+        noun: str = "Strips",
     ) -> None:
         super().__init__(parent)
         self._fill = fill
+        self._noun = noun
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.button = self._tool("Strips ▾", "Choose what is plotted")
+        self.button = self._tool(f"{noun} ▾", f"Choose the {noun.lower()}")
         self.button.clicked.connect(self._pop_up)
-        self.up = self._tool("▲", "The strips above")
-        self.down = self._tool("▼", "The strips below")
+        self.up = self._tool("▲", f"The {noun.lower()} above")
+        self.down = self._tool("▼", f"The {noun.lower()} below")
         for arrow in (self.up, self.down):
             arrow.setFixedWidth(_ARROW_PX)
         self.up.clicked.connect(lambda: scroll(-1))
@@ -46,7 +51,7 @@ class Chooser(QWidget):
         """Stand below the plots; *counts*: how many are above, in view and below."""
         above, seen, below = counts
         hidden = above + below
-        text = f"{seen} of {hidden + seen} ▾" if hidden else "Strips ▾"
+        text = f"{seen} of {hidden + seen} ▾" if hidden else f"{self._noun} ▾"
         if text != self.button.text():
             self.button.setText(text)
         for button, count in ((self.up, above), (self.down, below)):

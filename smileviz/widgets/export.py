@@ -14,6 +14,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QMessageBox, QWidget
 
 from smileviz.base.theme import Theme
+from smileviz.mission.wind import MADE_UP
 from smileviz.widgets import style
 from smileviz.widgets.colours import colour
 
@@ -110,7 +111,10 @@ def _paint(painter: QPainter, export: Export, size: QSize) -> None:
     painter.setFont(style.font(export.theme, 9))
     painter.setPen(QPen(colour(export.theme.secondary)))
     lines = export.provenance()
-    short = "  ·  ".join(lines[key] for key in ("program", "at", "ephemeris") if key in lines)
+    parts = [lines[key] for key in ("program", "at", "ephemeris") if key in lines]
+    if lines.get("solar_wind", "").startswith(MADE_UP):
+        parts.insert(0, f"{MADE_UP} SOLAR WIND")
+    short = "  ·  ".join(parts)
     foot = QRectF(8.0, size.height() - _FOOT_PX, size.width() - 16.0, _FOOT_PX)
     shown = painter.fontMetrics().elidedText(short, Qt.TextElideMode.ElideRight, int(foot.width()))
     painter.drawText(foot.bottomLeft() + QPointF(0.0, -6.0), shown)

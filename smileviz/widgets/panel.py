@@ -1,6 +1,7 @@
 """Panel: a dock that looks. name, title, widget, show_now(now); and the desk it is given."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -60,3 +61,15 @@ class Panel(ABC):
         self._layout.replaceWidget(old, self._content)
         old.hide()
         old.deleteLater()
+
+
+class Remembering(ABC):
+    """A panel whose choices are remembered with the layout."""
+
+    @abstractmethod
+    def memory(self) -> dict[str, object]:
+        """What the user has chosen: JSON values."""
+
+    @abstractmethod
+    def recall(self, memory: Mapping[str, object]) -> None:
+        """Be as `memory` once said, as far as that still makes sense."""

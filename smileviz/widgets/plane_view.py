@@ -156,8 +156,9 @@ class PlaneView:
         here = flat(place, plane)
         t, track = self._track
         k = int(np.searchsorted(t, now.t))
-        self._past.set_points(np.concatenate([track[:k], here[None]]))
-        self._future.set_points(np.concatenate([here[None], track[k:]]))
+        on_it = here[None] if t[0] <= now.t <= t[-1] else track[:0]
+        self._past.set_points(np.concatenate([track[:k], on_it]))
+        self._future.set_points(np.concatenate([on_it, track[k:]]))
         self._smile.put(*here)
         turn = now.to_display(Frame.GCRS)
         aim = flat(rotate(turn, now.aim_km) / EARTH_RADIUS_KM, plane)

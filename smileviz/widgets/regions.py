@@ -2,11 +2,9 @@
 
 from functools import lru_cache
 
-import numpy as np
-
 from smileviz.base.windows import Windows
-from smileviz.mission.series import Series
 from smileviz.mission.snapshot import Snapshot
+from smileviz.mission.wind_gaps import unknown
 
 TITLES = {
     "region:magnetosphere": "Magnetosphere",
@@ -17,32 +15,28 @@ TITLES = {
 """Keys of bars that are regions, and their names."""
 
 
-def windows(now: Snapshot, kind: str) -> Windows:
-    """When *kind*, a kind of the almanac or a key of TITLES, is true; the same object again."""
+def windows(now: Snapshot, kind: str) -> Windows | None:
+    """When *kind*, a kind of the almanac or a key of TITLES, is true; the same object again.
+
+    None while that is not known yet.
+    """
     if kind not in TITLES:
         return now.windows(kind)
     outside = now.windows("outside_magnetopause")
     upstream = now.windows("outside_bow_shock")
-    return _parted(outside, upstream, now.series("magnetopause_distance_re"))[kind]
+    if outside is None or upstream is None:
+        return None
+    return _parted(outside, upstream, unknown(now.here.wind, outside.span))[kind]
 
 
 @lru_cache(maxsize=8)
-def _parted(outside: Windows, upstream: Windows, distance: Series) -> dict[str, Windows]:
+def _parted(outside: Windows, upstream: Windows, lost: Windows) -> dict[str, Windows]:
     """The time of the span, dealt out; inside the magnetopause wins where boundaries cross."""
     if outside.span != upstream.span:  # one of them is still being worked out
         upstream = Windows(outside.span, upstream.edges)
-    unknown = _unknown(outside, distance)
     return {
-        "region:magnetosphere": ~outside & ~unknown,
-        "region:magnetosheath": outside & ~upstream & ~unknown,
-        "region:solar_wind": upstream & outside & ~unknown,
-        "region:unknown": unknown,
+        "region:magnetosphere": ~outside & ~lost,
+        "region:magnetosheath": outside & ~upstream & ~lost,
+        "region:solar_wind": upstream & outside & ~lost,
+        "region:unknown": lost,
     }
-
-
-def _unknown(outside: Windows, distance: Series) -> Windows:
-    """Where there is no distance because there is no wind."""
-    t, lost = distance.t, np.isnan(distance.values)
-    half = 0.5 * np.diff(t, append=t[-1])
-    edges = np.stack([t - half, t + half], axis=1)[lost]
-    return Windows(outside.span, edges)

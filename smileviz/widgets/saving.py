@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsView, QMenu
 
 from smileviz.base.theme import Theme
-from smileviz.mission import table
+from smileviz.base.windows import Span
+from smileviz.mission.provenance import provenance
 from smileviz.mission.session import Session
 from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets.export import Export, Sheet, menu
@@ -54,7 +55,10 @@ class Saving:
         if self._now is None:
             return {}
         now = self._now
-        return {"at": f"{now.utc} UTC", **table.provenance(now.scenario, now.view.frame)}
+        return {
+            "at": f"{now.utc} UTC",
+            **provenance(now.scenario, Span(now.t, now.t), now.view.frame),
+        }
 
     def _rows(self) -> Sheet:
         return Sheet((), ()) if self._now is None else self._sheet(self._now)

@@ -1,7 +1,7 @@
 """A strip: one or a few quantities against time, its scale, limit and present values."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF
@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainterPath
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
+from smileviz.mission.scenario import Scenario
 from smileviz.mission.series import Series
-from smileviz.mission.snapshot import Snapshot
 from smileviz.widgets import numbers
 from smileviz.widgets.colours import LONG_DASH, brush, hatch, mix, pen
 from smileviz.widgets.graticule import step, tick_text, ticks
@@ -22,6 +22,26 @@ _INSIDE_PX = 4.0
 _ROOM = (1.16, 1.3, 1.5, 1.75)
 """Scales, over what the values span: the least of them with two numbers at its side is taken."""
 _BAND = 0.2
+_MANY = 3
+"""More values than that stand in two columns, in small type."""
+_SMALL_PX = 13.0
+
+
+class Plotted(Protocol):
+    """What has series and present values by name: a snapshot, or the difference of two plans."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The document."""
+        ...
+
+    def series(self, name: str) -> Series:
+        """The quantity *name* over the time axis of the plots."""
+        ...
+
+    def value(self, name: str) -> float:
+        """The quantity *name* now."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -43,14 +63,14 @@ class Trace:
 
 @dataclass(frozen=True)
 class Strip:
-    """What a strip shows; *limited*: the Sun limit of the scenario is drawn in it."""
+    """What a strip shows; *limit*: the field of the scenario's pointing that is drawn in it."""
 
     name: str
     title: str
     unit: str
     traces: tuple[Trace, ...]
     least_span: float
-    limited: bool = False
+    limit: str = ""
     ceiling: float = np.inf
     """Values above it run off the scale."""
     floor: float = -np.inf
@@ -73,7 +93,7 @@ class StripRow:
         self._low, self._high = 0.0, 1.0
         self._forbidden = Curve(NO_PEN, hatch(theme.limit, 0.75))
         self._edge = Curve(pen(theme.limit))
-        if strip.limited:
+        if strip.limit:
             for z, item in ((-20.0, self._forbidden), (-10.0, self._edge)):
                 item.setZValue(z)
                 box.addItem(item, ignoreBounds=True)
@@ -92,7 +112,7 @@ class StripRow:
         self.box.addItem(made, ignoreBounds=True)
         return made
 
-    def show_now(self, now: Snapshot) -> bool:
+    def show_now(self, now: Plotted) -> bool:
         """Draw what has changed; True when the scale has."""
         changed = False
         for k, trace in enumerate(self.strip.traces):
@@ -110,8 +130,8 @@ class StripRow:
                 xy = np.stack([time.unix_s(series.t), series.values], axis=1)
                 self._curves[k].set_points(thinned(xy))
                 changed = True
-        limit = now.scenario.pointing.sun_limit_deg
-        if self.strip.limited and limit != self._limit:
+        limit = self._limit_of(now)
+        if self.strip.limit and limit != self._limit:
             self._limit = limit
             changed = True
         if changed:
@@ -122,11 +142,15 @@ class StripRow:
         """Choose the scale anew, for the height that the strip has got."""
         self._rescale()
 
+    def _limit_of(self, now: Plotted) -> float:
+        name = self.strip.limit
+        return float(getattr(now.scenario.pointing, name)) if name else float("nan")
+
     def _rescale(self) -> None:
         values = np.concatenate([s.values for s in self._series if s is not None])
         values = values[np.isfinite(values) & (values <= self.strip.ceiling)]
         low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
-        if self.strip.limited:
+        if self.strip.limit:
             low, high = min(low, self._limit), max(high, self._limit)
         middle, half = 0.5 * (low + high), max(0.5 * (high - low), 0.5 * self.strip.least_span)
         for room in _ROOM:
@@ -135,7 +159,7 @@ class StripRow:
             if sum(self._numbered(value) for value in self._ticks()) > 1:
                 break
         self.box.setYRange(self._low, self._high, padding=0.0)
-        if self.strip.limited:
+        if self.strip.limit:
             first, last = (float(time.unix_s(t)) for t in _ends(self._series))
             path = QPainterPath()
             path.addRect(QRectF(first, self._low, last - first, self._limit - self._low))
@@ -184,22 +208,36 @@ class StripRow:
         rect = self.box.geometry()
         return bool(rect.top() + _INSIDE_PX < self.y_px(value) < rect.bottom() - _INSIDE_PX)
 
-    def readings(self, now: Snapshot) -> list[Line]:
+    def readings(self, now: Plotted) -> list[Line]:
         """Present values for the right column."""
         rect, traces = self.box.geometry(), self.strip.traces
-        count = len(traces) + self.strip.limited
+        count = len(traces) + bool(self.strip.limit)
+        if count > _MANY:
+            return self._many(now)
         spacing = min(19.0, rect.height() / count)
         first = rect.center().y() - 0.5 * spacing * (count - 1)
         lines = [
             Line(first + k * spacing, self._reading(trace, now), x=10.0, size_px=13, bold=True)
             for k, trace in enumerate(traces)
         ]
-        if self.strip.limited:
+        if self.strip.limit:
             limit = f"limit {numbers.plain(self._limit, self.strip.unit, 0)}"
             lines.append(Line(first + spacing * len(traces), ((limit, self._limit_ink),), x=10.0))
         return lines
 
-    def _reading(self, trace: Trace, now: Snapshot) -> tuple[tuple[str, str], ...]:
+    def _many(self, now: Plotted) -> list[Line]:
+        """Present values in two columns, as many as there is room for."""
+        rect = self.box.geometry()
+        rows = max(int(rect.height() / _SMALL_PX), 1)
+        shown = self.strip.traces[: 2 * rows]
+        spacing = min(17.0, rect.height() / rows)
+        first = rect.center().y() - 0.5 * spacing * ((len(shown) + 1) // 2 - 1)
+        return [
+            Line(first + k // 2 * spacing, self._reading(trace, now), x=(8.0, 58.0)[k % 2])
+            for k, trace in enumerate(shown)
+        ]
+
+    def _reading(self, trace: Trace, now: Plotted) -> tuple[tuple[str, str], ...]:
         theme, unit = self._theme, self.strip.unit
         ink = getattr(theme, trace.ink)
         text = numbers.number(now.value(trace.quantity), unit, trace.digits)

@@ -152,6 +152,10 @@ QScrollBar::handle:horizontal {{ background: {hairline}; border-radius: 4px; min
 QScrollBar::handle:hover {{ background: {faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: transparent; border: 0; width: 0; height: 0; }}
+QHeaderView {{ background: {panel}; }}
+QHeaderView::section {{ background: {panel}; color: {secondary}; border: 0; padding: 3px 8px;
+  border-bottom: 1px solid {hairline}; font-size: 11px; }}
+QTableView::item {{ padding: 0 8px; }}
 QLabel#title {{ font-weight: 600; }}
 QLabel#secondary {{ color: {secondary}; }}
 QLabel#wrong {{ color: {limit}; }}

@@ -11,6 +11,7 @@ from smileviz.widgets.colours import grid, mix, pen
 from smileviz.widgets.time_axis import Ticks, ticks
 
 _AXIS_PX = 20.0
+_OVER_PX = 4.0
 
 
 class _OnTime(QGraphicsItem):
@@ -86,6 +87,8 @@ class TimeNumbers(_OnTime):
         painter.setFont(self._font)
         for unix_s, text in self._ticks.labels:
             x, width = self._x(unix_s), self._metrics.horizontalAdvance(text)
+            if x + 0.5 * width > plot.right() + _OVER_PX:
+                continue  # the foot of the column at the right stands there
             painter.setPen(self._tick)
             painter.drawLine(QLineF(x, base, x, base + 4.0))
             painter.setPen(self._ink if unix_s % DAY_S else self._date_ink)

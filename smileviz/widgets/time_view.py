@@ -10,14 +10,13 @@ from dataclasses import replace
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem
 
 from smileviz.base import time
 from smileviz.base.theme import Theme
-from smileviz.base.units import MINUTE_S
 from smileviz.base.windows import Span
 from smileviz.mission.session import Session
-from smileviz.mission.state import WINDOW_S
+from smileviz.mission.state import SHORTEST_S, WINDOW_S
 from smileviz.widgets.colours import brush, pen
 from smileviz.widgets.flag import Flag
 from smileviz.widgets.gestures import Gestures
@@ -25,6 +24,7 @@ from smileviz.widgets.gutter import Gutter
 from smileviz.widgets.items import NO_PEN
 from smileviz.widgets.style import badge
 from smileviz.widgets.time_rules import TimeNumbers, TimeRules
+from smileviz.widgets.time_scale import TimeScale
 from smileviz.widgets.tip import Tip
 
 LEFT_PX = 128.0
@@ -36,7 +36,6 @@ _ZOOM = 0.82
 _SEND_MS = 40
 _BUSY_MS = 150
 _DIM = 0.55
-_SHORTEST_S = MINUTE_S
 
 
 class TimeView(QObject):
@@ -44,6 +43,8 @@ class TimeView(QObject):
 
     laid_out = Signal()
     """The rows have other places or sizes."""
+    ranged = Signal()
+    """Another span is seen."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -59,12 +60,17 @@ class TimeView(QObject):
         self.tip = Tip(self.view.viewport())
         self.naming: Callable[[QPointF, float], str] = lambda _at, _t: ""
         """What there is at a pixel of the view, at time t."""
-        self.arranging: Callable[[QRectF], list[QRectF]] = _evenly(self.rows)
+        self.arranging: Callable[[QRectF], list[QRectF]] = lambda _room: []
         """Where the rows stand in a rectangle (pixels)."""
+        self.snapping: Callable[[QPointF, float], float] = lambda _at, t: t
+        """The time that a click at a pixel of the view, at time t, means."""
+        self.dimmed: list[QGraphicsItem] = []
+        """What is dimmed while it is about to be replaced."""
         self._window = session.state.view.window
+        self._start, self._stop = 0.0, 1.0
         self._selection: Span | None = None
         self._cursor_t = session.state.t
-        self._grasped = 0.0
+        self._grasped: float | None = None
         self._make_items()
         self._sending = QTimer(self, singleShot=True, interval=_SEND_MS)
         self._sending.timeout.connect(self._send)
@@ -122,6 +128,7 @@ class TimeView(QObject):
         box.setParentItem(self.ground)  # not in its constructor: it must see the scene come
         box.disableAutoRange()
         self.rows.append(box)
+        self.dimmed.append(box)
         return box
 
     def arrange(self) -> None:
@@ -176,8 +183,8 @@ class TimeView(QObject):
     def _dim(self, *, busy: bool) -> None:
         if self.computing.isVisible() != busy:
             self.computing.setVisible(busy)
-            for box in self.rows:
-                box.setOpacity(_DIM if busy else 1.0)
+            for item in self.dimmed:
+                item.setOpacity(_DIM if busy else 1.0)
 
     def _range(self) -> None:
         start, stop = float(time.unix_s(self._window.start)), float(time.unix_s(self._window.stop))
@@ -188,6 +195,7 @@ class TimeView(QObject):
         self.numbers.span_over(start, stop, self.plot)
         self._put_cursor()
         self._put_band()
+        self.ranged.emit()
 
     def _put_cursor(self) -> None:
         plot, x = self.plot, self.x_px(self._cursor_t)
@@ -207,11 +215,14 @@ class TimeView(QObject):
             self.band.setRect(QRectF(left, plot.top(), max(right - left, 0.0), plot.height()))
 
     # --- time and pixels
+    @property
+    def scale(self) -> TimeScale:
+        """The axis."""
+        return TimeScale(self._start, self._stop, self.plot.left(), self.plot.right())
+
     def x_px(self, t: float) -> float:
         """Where *t* stands, pixels."""
-        plot = self.plot
-        fraction = (float(time.unix_s(t)) - self._start) / (self._stop - self._start)
-        return plot.left() + fraction * plot.width()
+        return self.scale.x_px(float(time.unix_s(t)))
 
     def t_at(self, x_px: float) -> float:
         """The time at a pixel."""
@@ -223,20 +234,25 @@ class TimeView(QObject):
     def _click(self, at: QPointF) -> None:
         plot = self.plot
         if plot.left() <= at.x() <= plot.right():
-            self.session.go_to(self.t_at(at.x()))
+            self.session.go_to(self.snapping(at, self.t_at(at.x())))
 
     def _whole(self) -> None:
         t = self.session.state.t
         self._look(Span(t - WINDOW_S / 3.0, t + 2.0 * WINDOW_S / 3.0))
         self._send()
 
-    def _grasp(self, at: QPointF, _shift: bool) -> None:
-        self._grasped = self.t_at(at.x())
+    def _grasp(self, at: QPointF, shift: bool) -> None:
+        plot, here = self.plot, self.t_at(at.x())
+        inside = plot.left() <= at.x() <= plot.right()
+        self._grasped = (self.snapping(at, here) if shift else here) if inside else None
 
     def _drag(self, _before: QPointF, after: QPointF, shift: bool) -> None:
+        if self._grasped is None:
+            return
         if shift:
-            here = self.t_at(after.x())
-            self._selection = Span(min(here, self._grasped), max(here, self._grasped))
+            whole, here = self.session.state.scenario.span, self.t_at(after.x())
+            ends = sorted(whole.clamp(t) for t in (self.snapping(after, here), self._grasped))
+            self._selection = Span(*ends)
             self._put_band()
             self._sending.start()
         else:
@@ -246,7 +262,7 @@ class TimeView(QObject):
     def _wheel(self, at: QPointF, notches: float) -> None:
         whole = self.session.state.scenario.span.length_s
         length = self._window.length_s * _ZOOM**notches
-        length = min(max(length, _SHORTEST_S), whole)
+        length = min(max(length, SHORTEST_S), whole)
         anchor = self.t_at(at.x())
         share = (anchor - self._window.start) / self._window.length_s
         self._look(Span(anchor - share * length, anchor + (1.0 - share) * length))
@@ -278,16 +294,3 @@ class TimeView(QObject):
     def _unhover(self) -> None:
         self.pointer.hide()
         self.tip.hide()
-
-
-def _evenly(rows: list[pg.ViewBox]) -> Callable[[QRectF], list[QRectF]]:
-    """Rows of equal height."""
-
-    def arranged(room: QRectF) -> list[QRectF]:
-        height = room.height() / max(len(rows), 1)
-        return [
-            QRectF(room.left(), room.top() + k * height, room.width(), height)
-            for k in range(len(rows))
-        ]
-
-    return arranged

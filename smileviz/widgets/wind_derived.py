@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from smileviz.base.theme import Theme
-from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.conditions import Conditions, Number
 from smileviz.mission.snapshot import Snapshot
 from smileviz.solarwind.derived import FORMULAS, clock_angle_rad
 from smileviz.widgets.card import Ask, Card
@@ -47,8 +47,8 @@ class DerivedLine(QWidget):
         )
         self.label.setText("&nbsp;&nbsp; ".join(self._part(*part) for part in parts))
 
-    def _part(self, word: str, value: float, unit: str, digits: int) -> str:
-        text = rich(value, unit, self._theme, digits) if abs(value) < 1e6 else DASH
+    def _part(self, word: str, value: Number, unit: str, digits: int) -> str:
+        text = rich(float(value), unit, self._theme, digits) if abs(float(value)) < 1e6 else DASH
         name = f'<span style="color:{self._theme.secondary}">{word}</span>'
         return f"{name}&nbsp;{text.replace(' ', '&nbsp;')}"
 

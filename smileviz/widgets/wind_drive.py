@@ -1,6 +1,7 @@
 """What drives the solar wind: the numbers of the form, files, a table; and fetching it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -62,6 +63,7 @@ class DriveBox(QWidget):
         self.files, self.steps = FilesPage(theme, self.cache), StepsPage(theme)
         self.files.edited.connect(self._become)
         self.files.adding.connect(partial(self.choose, add=True))
+        self.files.again.connect(partial(self.read, [], add=True))
         self.steps.edited.connect(self._become)
         self.steps.refused.connect(self.complain)
         layout = QVBoxLayout(self)
@@ -176,7 +178,8 @@ class DriveBox(QWidget):
         """Read *paths*, after those there are with *add*; then they drive the wind."""
         before = self._drive.files if add and isinstance(self._drive, FileWind) else ()
         every = (*(Path(name) for name in before), *paths)
-        self._start(f"Reading {paths[0].name}", partial(_read, every))
+        first = (*paths, *every)[0]
+        self._start(f"Reading {first.name}", partial(_read, every))
 
     def ask(self) -> None:
         """Ask whether to use the network, then fetch."""
@@ -211,7 +214,11 @@ class DriveBox(QWidget):
 
     def _arrived(self, brought: wind_fetch.Brought) -> None:
         self.working.hide()
-        self._become(brought.drive)
+        drive, known = brought.drive, self._known.get("file")
+        if isinstance(known, FileWind):  # what the user chose for gaps stays chosen
+            kept = {name: getattr(known, name) for name in ("gaps", "gap_minutes", "alpha_ratio")}
+            drive = replace(drive, **kept)
+        self._become(drive)
         if brought.notes:
             self.complain(" ".join(brought.notes[:2]))
 

@@ -78,14 +78,14 @@ def question(online: Online, parent: QWidget) -> QMessageBox:
 def bring(online: Online, cache: Path, report: Report) -> Brought:
     """Fetch wind and Kp; without Kp the wind alone. FetchError when there is no wind."""
     wind = fetch("wind", cache, online, lambda share: report(_WIND_PART * share))
-    notes = list(wind.notes)
+    notes = list(wind.warnings)
     files = list(wind.files)
     try:
         kp = fetch(
             "kp", cache, online, lambda share: report(_WIND_PART + (0.95 - _WIND_PART) * share)
         )
         files += kp.files
-        notes += kp.notes
+        notes += kp.warnings
     except FetchError as error:
         notes.append(f"{error} Kp is that of the form.")
     return _driven(files, notes)

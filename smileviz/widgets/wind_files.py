@@ -35,6 +35,8 @@ class FilesPage(QWidget):
     edited = Signal(object)
     adding = Signal()
     """The user wants to choose more files."""
+    again = Signal()
+    """The user wants the files read as they are now."""
 
     def __init__(self, theme: Theme, cache: Path) -> None:
         super().__init__()
@@ -85,7 +87,15 @@ class FilesPage(QWidget):
         self.add.setText("Add files…")
         self.add.setToolTip("Merge more files: for each quantity the first file that has it")
         self.add.clicked.connect(self.adding)
-        grid.addWidget(self.add, 0, 3)
+        self.reread = QToolButton()
+        self.reread.setText("Read again")
+        self.reread.setToolTip("Take the files as they are on disk now")
+        self.reread.clicked.connect(self.again)
+        hands = QHBoxLayout()
+        hands.addStretch(1)
+        hands.addWidget(self.add)
+        hands.addWidget(self.reread)
+        grid.addLayout(hands, 1, 0, 1, 3)
         return grid
 
     def show_drive(self, drive: FileWind, notes: tuple[str, ...]) -> None:

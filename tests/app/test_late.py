@@ -74,6 +74,10 @@ def test_lines_of_another_pressure_are_marked_until_the_new_ones_are_there(windo
     qtbot.waitUntil(lambda: marked(window), timeout=10_000)
     assert layer.late
     assert layer._drawn is old
+    qtbot.waitUntil(lambda: window.at_rest, timeout=10_000)
+    shown = window.now
+    qtbot.wait(3 * LATE_MS)  # once marked, nothing is drawn until there is an answer
+    assert window.now is shown
     hand.run()
     qtbot.waitUntil(lambda: not marked(window), timeout=10_000)
     assert layer._drawn is not old

@@ -60,3 +60,14 @@ def test_a_span_keeps_its_length_when_it_is_moved_into_another():
 def test_a_span_cannot_run_backwards():
     with pytest.raises(ValueError, match="cannot run"):
         Span(1.0, 0.0)
+
+
+def test_how_long_it_has_been_true_and_the_share_of_a_span():
+    windows = Windows(Span(0.0, 100.0), np.array([[10.0, 20.0], [30.0, 60.0]]))
+    assert windows.true_s(np.array([0.0, 10.0, 15.0, 25.0, 60.0, 100.0])).tolist() == [
+        0.0, 0.0, 5.0, 10.0, 40.0, 40.0,
+    ]  # fmt: skip
+    assert windows.share(Span(15.0, 35.0)) == pytest.approx(0.5)
+    assert windows.share(Span(0.0, 100.0)) == windows.total_s / 100.0
+    assert np.isnan(windows.share(Span(-1.0, 10.0)))
+    assert Windows(Span(0.0, 1.0), np.empty((0, 2))).share(Span(0.0, 1.0)) == 0.0

@@ -11,7 +11,7 @@ from smileviz import __version__
 from smileviz.base import frames, time
 from smileviz.base.frames import Frame
 from smileviz.cli import main
-from smileviz.cli.sheet import Sheet, csv_text, decimals, json_text, utc
+from smileviz.handover.sheet import Sheet, csv_text, decimals, json_text, utc
 from smileviz.mission import files
 from smileviz.mission.ephemerides import ephemeris_of
 
@@ -119,7 +119,7 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
 
 
 def test_cdf_holds_the_same(tmp_path):
-    cdflib = pytest.importorskip("cdflib")
+    cdflib = __import__("cdflib")
     words = (*DAY, "--step", "6h", "--quantities", "state,r_re,region")
     file = tmp_path / "table.cdf"
     table(*words, "--format", "cdf", "-o", str(file))
@@ -133,16 +133,6 @@ def test_cdf_holds_the_same(tmp_path):
             assert cdf.varget(name) == pytest.approx(wanted, abs=1e-6)
         assert cdf.varattsget("vz_km_s")["UNITS"] == "km/s"
         assert [str(item) for item in cdf.varget("region")] == [row["region"] for row in rows]
-
-
-def test_cdf_without_its_package_is_a_sentence(monkeypatch, tmp_path):
-    import sys
-
-    monkeypatch.setitem(sys.modules, "cdflib", None)
-    monkeypatch.setitem(sys.modules, "cdflib.cdfwrite", None)
-    said = refused(*DAY, "--format", "cdf", "-o", str(tmp_path / "a.cdf"))
-    assert "cdflib" in said
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_cdf_needs_a_file_of_that_name(tmp_path):

@@ -98,3 +98,19 @@ def test_margins_take_many_places_at_once():
     suns = np.broadcast_to(SUN, places.shape)
     assert eclipse.penumbra_rad(places, suns).shape == (3,)
     assert (eclipse.penumbra_rad(places, suns) > 0.0).tolist() == [True, True, False]
+
+
+def test_the_moon_covers_all_of_the_sun_only_where_it_covers_some():
+    sun, moon = np.array([1.496e8, 0.0, 0.0]), np.array([3.6e5, 0.0, 0.0])
+    across = np.linspace(-12_000.0, 12_000.0, 4001)
+    place = np.stack([np.zeros(4001), across, np.zeros(4001)], axis=1)
+    some = eclipse.moon_penumbra_rad(place, sun, moon) > 0.0
+    whole = eclipse.moon_umbra_rad(place, sun, moon) > 0.0
+    assert 0 < whole.sum() < some.sum() < 4001
+    assert not (whole & ~some).any()
+    # Similar triangles: the shadow's radius behind a ball of 1737.4 km lit by one of 695,700 km.
+    ratio = 3.6e5 / (1.496e8 - 3.6e5)
+    umbra = 1737.4 - (695_700.0 - 1737.4) * ratio
+    assert np.abs(across[whole]).max() == pytest.approx(umbra, abs=10.0)
+    penumbra = 1737.4 + (695_700.0 + 1737.4) * ratio
+    assert np.abs(across[some]).max() == pytest.approx(penumbra, abs=10.0)

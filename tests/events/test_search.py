@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 
 from smileviz.base.windows import Span
 from smileviz.events.refine import minima, roots
-from smileviz.events.search import extremes, find_crossings, find_extrema, find_windows
+from smileviz.events.search import (
+    LEAP_S,
+    extremes,
+    find_crossings,
+    find_extrema,
+    find_windows,
+)
 
 SPAN = Span(8.4e8, 8.4e8 + 1000.0)
 NODES = np.linspace(SPAN.start, SPAN.stop, 21)
@@ -150,3 +156,18 @@ def test_many_minima_are_found_together():
     at, least = minima(function, x, f)
     assert at == pytest.approx(centre, abs=0.02)
     assert least == pytest.approx(np.ones(50), abs=1e-4)
+
+
+def test_a_leap_with_nodes_on_both_sides_is_an_edge_at_once():
+    leaps = SPAN.start + np.array([120.0, 130.0, 610.0, 999.0])
+    values = np.array([-1.0, 3.0, -7.0, 2.0, -0.5])
+    calls = []
+
+    def margin(t):
+        calls.append(len(t))
+        return values[np.searchsorted(leaps, t, side="right")]
+
+    nodes = np.unique(np.concatenate([NODES, leaps, leaps - 0.5 * LEAP_S]))
+    found = find_windows(margin, SPAN, nodes).edges - SPAN.start
+    assert found == pytest.approx(np.array([[120.0, 130.0], [610.0, 999.0]]), abs=1e-6)
+    assert calls == [len(nodes), 2]  # nothing to refine: a leap is no hill and no root

@@ -11,11 +11,11 @@ from smileviz.base.errors import SmileError
 from smileviz.mission import files
 from smileviz.mission.choices import CHOICES
 from smileviz.mission.drive import StepsWind, WindRow
+from smileviz.mission.provenance import provenance
 from smileviz.mission.scenario import Models
 from smileviz.mission.slow import Slow
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import opening
-from smileviz.mission.table import provenance
 
 SMILE = files.bundled("smile")
 LOW = time.from_utc("2026-11-21T13:20:00Z")
@@ -40,7 +40,9 @@ def test_every_choice_is_a_field_of_the_models_and_starts_with_its_default():
 def test_every_model_can_be_chosen_and_is_named_in_the_provenance(choice, name):
     scenario = changed(f"models.{choice.field}={name}")
     model = choice.models[name]
-    assert provenance(scenario)[choice.field].startswith(f"{model.title} ({model.citation})")
+    assert provenance(scenario, scenario.span)[choice.field].startswith(
+        f"{model.title} ({model.citation})"
+    )
     found = space(f"models.{choice.field}={name}")
     caution = found.caution(choice.field)
     assert caution is None or caution.endswith(".")
@@ -85,7 +87,8 @@ def test_x_rays_go_with_alpha_and_with_the_exosphere():
     low = space("models.charge_exchange_ev_cm2=6e-16", "models.exosphere_at_10_re_cm3=50")
     assert usual > 0.0
     assert low.emissivity.emissivity(place) == pytest.approx(0.6 * 2.0 * usual)
-    line = provenance(changed("models.charge_exchange_ev_cm2=6e-16"))["emissivity"]
+    scenario = changed("models.charge_exchange_ev_cm2=6e-16")
+    line = provenance(scenario, scenario.span)["emissivity"]
     assert line.endswith("alpha 6e-16 eV cm2, exosphere 25 cm-3 at 10 R_E")
 
 

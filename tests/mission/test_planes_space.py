@@ -10,6 +10,7 @@ from smileviz.magnetosphere.belts import OUTER, cross_section
 from smileviz.magnetosphere.boundaries.shue98 import Shue98
 from smileviz.magnetosphere.boundary import radius_along
 from smileviz.magnetosphere.domain import within
+from smileviz.magnetosphere.fields.drivers import Drivers
 from smileviz.magnetosphere.mesh import cut, lattice
 from smileviz.magnetosphere.neutral_sheet import NeutralSheet
 from smileviz.mission import planes_space
@@ -17,7 +18,7 @@ from smileviz.mission.field_now import LineChoice, Surroundings
 from smileviz.mission.space_shapes import drawn_sheet
 
 T = time.from_utc("2026-11-22T10:00:00Z")
-AROUND = Surroundings(T, 2.0, Shue98(2.0, -3.0), np.radians(4.0))
+AROUND = Surroundings(T, Drivers(kp=2.0), Shue98(2.0, -3.0), np.radians(4.0))
 XZ = ((1.0, 0.0, 0.0), (0.0, 0.0, 1.0))
 XY = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
 YZ = ((0.0, 1.0, 0.0), (0.0, 0.0, 1.0))

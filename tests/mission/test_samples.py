@@ -44,7 +44,7 @@ def test_every_quantity_is_one_number_a_moment_and_named_by_its_unit(quantity, s
         assert np.isfinite(values).mean() > least
     endings = {"R⊕": "_re", "km": "_km", "deg": "_deg", "km/s": "_km_s", "h": "_h"}
     endings |= {"nT": "_nt", "cm-3": "_cm3", "K": "_k", "nPa": "_npa", "mV/m": "_mv_m", "": ""}
-    endings |= {"deg/h": "_deg_h"}
+    endings |= {"deg/h": "_deg_h", "km/s nT": "_km_s_nt", "s": "_s"}
     assert quantity.name.endswith(endings[quantity.unit])
     assert quantity.sentence.endswith(".")
     assert quantity.source

@@ -140,3 +140,69 @@ def test_an_answer_is_late_when_it_has_stood_behind_for_a_while(monkeypatch):
     assert slow.late == frozenset()
     slow.get("q", double, 4)
     assert slow.late == frozenset()
+
+
+def test_what_takes_long_is_never_worked_out_at_once():
+    hand, ready = ByHand(), []
+    slow = Slow(hand, lambda: ready.append(1))
+    assert slow.soon("q", double, 1) is None
+    assert slow.busy
+    hand.run()
+    assert slow.soon("q", double, 1) == [2]
+    assert slow.soon("q", double, 2) == [2]
+    assert Slow().soon("q", double, 3) == [6]
+
+
+def test_progress_counts_the_questions_that_are_under_way():
+    hand = ByHand()
+    slow = Slow(hand)
+    for k in range(4):
+        slow.soon(f"q{k}", double, k)
+    assert slow.progress == (0, 4)
+    for done, (future, function, inputs) in enumerate(hand.work, start=1):
+        future.set_running_or_notify_cancel()
+        future.set_result(function(*inputs))
+        assert slow.progress == (done, 4)
+    hand.work = []
+    slow.soon("q0", double, 9)
+    assert slow.progress == (0, 1)
+
+
+def test_what_is_called_off_is_not_asked_again_until_it_is_wanted():
+    hand = ByHand()
+    slow = Slow(hand)
+    slow.soon("q", double, 1)
+    hand.run()
+    slow.soon("q", double, 2)
+    slow.call_off()
+    assert slow.called_off
+    assert not slow.busy
+    assert slow.soon("q", double, 2) == [2]
+    assert not slow.busy
+    slow.soon("q", double, 3)  # another question of the same name is not what was called off
+    assert slow.busy
+    assert not slow.called_off
+    slow.call_off()
+    slow.resume()
+    assert not slow.called_off
+    slow.soon("q", double, 3)
+    hand.run()
+    assert slow.soon("q", double, 3) == [6]
+
+
+def test_what_reports_shows_how_far_it_is_and_is_told_to_stop():
+    hand, ready, goes_on = ByHand(), [], []
+    slow = Slow(hand, lambda: ready.append(slow.progress))
+
+    def long(x, report=None):
+        goes_on.append(report(0.25))
+        slow.call_off()
+        goes_on.append(report(0.5))
+        return x
+
+    assert slow.told("q", long, 1) is None
+    hand.run()
+    assert ready == [(0.25, 1)]
+    assert goes_on == [True, False]
+    assert slow.called_off
+    assert slow.told("q", long, 1) is None

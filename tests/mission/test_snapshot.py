@@ -8,14 +8,15 @@ import pytest
 from smileviz.base import time
 from smileviz.base.arrays import angle_rad, norm
 from smileviz.base.frames import Frame
-from smileviz.base.units import EARTH_RADIUS_KM
+from smileviz.base.units import DAY_S, EARTH_RADIUS_KM
+from smileviz.base.windows import Span
 from smileviz.mission import files, quantities
 from smileviz.mission.almanac import EVENTS, WINDOWS
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.planes import PLANES
 from smileviz.mission.slow import Slow
 from smileviz.mission.snapshot import Snapshot
-from smileviz.mission.state import opening
+from smileviz.mission.state import opening, page, zoomed
 from smileviz.mission.stops import status
 from smileviz.orbit.revolutions import perigees
 
@@ -153,10 +154,12 @@ def test_every_plane_is_cut_once_while_the_boundaries_stay(now, plane):
 
 def test_every_kind_of_the_almanac_answers_over_the_plots(now):
     for kind in WINDOWS:
-        assert now.windows(kind.name).span == now.view.window, kind.name
+        span = now.windows(kind.name).span
+        assert span == now.page, kind.name
+        assert span.start <= now.view.window.start < now.view.window.stop <= span.stop
     for kind in EVENTS:
         moments = now.events(kind.name)
-        assert ((moments >= now.view.window.start) & (moments <= now.view.window.stop)).all()
+        assert ((moments >= now.page.start) & (moments <= now.page.stop)).all()
 
 
 def test_every_quantity_has_a_present_value():
@@ -177,3 +180,34 @@ def test_the_ephemeris_says_its_age_and_how_far_to_trust_it(now):
 def test_boundary_models_outside_their_range_are_pointed_out():
     assert snapshot().cautions == ()
     assert snapshot(APOGEE, "solar_wind.pdyn_npa=90").cautions
+
+
+def test_a_selection_trims_what_is_drawn_of_the_orbit(now):
+    chosen = Span(now.t - 1e4, now.t + 3e4)
+    trimmed = Snapshot(replace(now.state, view=replace(now.view, selection=chosen)), Slow())
+    assert (trimmed.orbit.t[0], trimmed.orbit.t[-1]) == (chosen.start, chosen.stop)
+    assert trimmed.revolution is now.revolution
+    nothing = replace(now.view, selection=Span(now.t, now.t))
+    assert Snapshot(replace(now.state, view=nothing), Slow()).orbit is now.revolution
+
+
+def test_a_page_holds_the_window_and_stays_while_that_moves_a_little(now):
+    whole, window = now.scenario.span, now.view.window
+    first = page(window, whole)
+    assert first.start <= window.start - 2.4 * DAY_S
+    assert first.stop >= window.stop + 2.4 * DAY_S
+    by = 0.02 * window.length_s
+    moved = [page(Span(window.start + k * by, window.stop + k * by), whole) for k in range(50)]
+    assert len(set(moved)) <= 3
+    assert page(whole, whole) == whole
+
+
+def test_a_window_is_zoomed_about_the_moment(now):
+    closer = zoomed(now.state, 0.5).window
+    window, t = now.view.window, now.t
+    assert closer.length_s == pytest.approx(0.5 * window.length_s)
+    assert (t - closer.start) / closer.length_s == pytest.approx(
+        (t - window.start) / window.length_s
+    )
+    assert zoomed(now.state, 1e9).window == now.scenario.span
+    assert zoomed(now.state, 1e-9).window.length_s == 60.0

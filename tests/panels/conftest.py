@@ -1,12 +1,14 @@
 """A session on the bundled mission, a clock that stands still, and panels on a screen."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from smileviz.base import time
 from smileviz.base.theme import DARK
+from smileviz.base.units import DAY_S
+from smileviz.base.windows import Span
 from smileviz.mission import files, state
 from smileviz.mission.session import Session
 from smileviz.mission.slow import Slow
@@ -76,7 +78,10 @@ class Bench:
 
 @pytest.fixture(scope="session")
 def mission():
-    return files.bundled("smile")
+    """The bundled mission, of its three years the first: what is of all of it takes a third."""
+    whole = files.bundled("smile")
+    stop = whole.span.start + 365.0 * DAY_S
+    return replace(whole, span=Span(whole.span.start, stop))
 
 
 @pytest.fixture

@@ -172,12 +172,17 @@ def test_a_field_model_that_is_not_installed_is_shown_but_cannot_be_chosen(bench
     assert items["t89"][1].isEnabled()
 
 
-def test_a_field_model_chosen_outside_its_range_shows_the_badge(bench):
+def test_a_field_model_chosen_outside_its_range_shows_the_badge(bench, monkeypatch):
     panel = bench.panel("solar_wind")
     scenario = bench.session.state.scenario
     wind = replace(scenario.solar_wind, bz_nt=-15.0)
     models = replace(scenario.models, external_field="t96")
     bench.session.edit(replace(scenario, solar_wind=wind, models=models))
     panel.show_now(bench.now())
+    assert panel.caution_badge.text() == "out of validity"
     assert panel.caution_badge.isVisible()
     assert "Tsyganenko 1996 holds for Bz (nT) from -10 to 10" in panel.caution.text()
+    monkeypatch.setattr("smileviz.magnetosphere.fields.folder", lambda: None)
+    panel.show_now(bench.now())
+    assert panel.caution_badge.text() == "not installed"
+    assert "T96 needs the optional package" in panel.caution.text()

@@ -140,7 +140,7 @@ def test_a_fetch_that_fails_is_one_sentence_and_nothing_is_lost(bench, wind, mon
         raise FetchError(f"{name} cannot be fetched: no answer in time.", None)
 
     monkeypatch.setattr(wind_fetch, "fetch", fails)
-    wind.drive.online = Online((Product("wind", "Wind", (("http://127.0.0.1:9/w",),)),))
+    wind.drive.online = Online(products=(Product("wind", "Wind", (("http://127.0.0.1:9/w",),)),))
     before = bench.session.state
     wind.drive.ask()
     box = wind.drive.findChild(QMessageBox, "ask_fetch")
@@ -193,7 +193,7 @@ def test_regions_share_the_time_out_and_say_where_nothing_is_known(bench, measur
     now = bench.now()
     parts = [regions.windows(now, kind) for kind in regions.TITLES]
     total = sum(part.total_s for part in parts)
-    assert total == pytest.approx(now.view.window.length_s, rel=1e-6)
+    assert total == pytest.approx(now.page.length_s, rel=1e-6)
     gap = regions.windows(now, "region:unknown")
     assert bool(gap.contains(time.from_utc("2026-11-22T11:00:00Z")))
     assert not bool(gap.contains(time.from_utc("2026-11-22T09:00:00Z")))
@@ -201,10 +201,10 @@ def test_regions_share_the_time_out_and_say_where_nothing_is_known(bench, measur
 
 def test_without_gaps_the_regions_are_those_of_the_almanac(bench):
     now, state = bench.now(), bench.session.state
-    outside = almanac.windows("outside_magnetopause", state.scenario, state.view.window)
+    outside = almanac.windows("outside_magnetopause", state.scenario, now.page)
     inside = regions.windows(now, "region:magnetosphere")
     assert isinstance(inside, Windows)
-    assert inside.total_s + outside.total_s == pytest.approx(state.view.window.length_s)
+    assert inside.total_s + outside.total_s == pytest.approx(now.page.length_s)
 
 
 def test_the_feet_of_the_field_line_arrive(bench):

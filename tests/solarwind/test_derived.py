@@ -50,17 +50,6 @@ def test_the_coupling_functions_of_a_southward_field():
     assert derived.e_y_mv_m(400.0, -5.0) == pytest.approx(2.0)
 
 
-def test_g1_and_g2_are_means_over_the_hour_before():
-    t = 300.0 * np.arange(25)
-    bz = np.where(t < 3600.0, -5.0, 0.0)
-    found = derived.g2(t, np.full(25, 400.0), bz)
-    assert np.isnan(found[0])
-    assert found[12] == pytest.approx(10.0)
-    assert found[18] == pytest.approx(5.0)
-    assert found[24] == pytest.approx(0.0)
-    assert derived.g1(t, np.full(25, 400.0), np.zeros(25), bz)[12] > 0.0
-
-
 def test_the_delay_from_l1():
     assert derived.l1_delay_s(400.0) / 60.0 == pytest.approx(62.5)
 

@@ -1,8 +1,7 @@
 """Real-time data from a server of the test's own: answers, errors, slowness, rubbish."""
 
-import socketserver
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,9 @@ import pytest
 from smileviz.base import time
 from smileviz.base.errors import SmileError
 from smileviz.base.progress import CancelledError
-from smileviz.solarwind import online
+from smileviz.solarwind import download, online
 from smileviz.solarwind.online import FetchError, Online, Product
+from tests.local_server import serving
 
 SAMPLES = Path(__file__).parents[1] / "authorities" / "solar_wind"
 PROPAGATED = (SAMPLES / "swpc_propagated-solar-wind-1-hour_2026.json").read_bytes()
@@ -22,55 +22,18 @@ KP = (SAMPLES / "swpc_noaa-planetary-k-index_2026.json").read_bytes()
 pytestmark = pytest.mark.local_server
 
 
-class Server(ThreadingHTTPServer):
-    """Replays *answers* by path: lists of (status, content); the last one is repeated."""
-
-    daemon_threads = True
-
-    def server_bind(self):
-        socketserver.TCPServer.server_bind(self)  # HTTPServer would look its own name up
-        self.server_name, self.server_port = self.server_address
-
-    def handle_error(self, request, client_address):
-        """A client that hangs up is what some tests are about."""
-
-
-class Replies(BaseHTTPRequestHandler):
-    def do_GET(self):
-        self.server.asked.append((self.path, self.headers["User-Agent"]))
-        answers = self.server.answers.get(self.path, [(404, b"")])
-        status, content = answers.pop(0) if len(answers) > 1 else answers[0]
-        if status == "slow":
-            self.server.finished.wait(10.0)
-            return
-        self.send_response(200 if status == "short" else status)
-        self.send_header("Content-Length", str(len(content) + (status == "short")))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *arguments):
-        pass
-
-
 @pytest.fixture
 def server(monkeypatch):
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    with Server(("127.0.0.1", 0), Replies) as found:
-        found.answers, found.asked, found.finished = {}, [], threading.Event()
-        thread = threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(monkeypatch) as found:
         yield found
-        found.finished.set()
-        found.shutdown()
-        thread.join()
 
 
 @pytest.fixture
 def settings(server):
     host = f"http://127.0.0.1:{server.server_port}"
     wind = Product("wind", "Wind", ((f"{host}/propagated",), (f"{host}/plasma", f"{host}/field")))
-    return Online((wind, Product("kp", "Kp", ((f"{host}/kp",),))), timeout_s=5.0, pause_s=1.0)
+    products = (wind, Product("kp", "Kp", ((f"{host}/kp",),)))
+    return Online(products=products, timeout_s=5.0, pause_s=1.0)
 
 
 def fetch(name, cache, settings, waited=None, report=None):
@@ -125,7 +88,7 @@ def test_what_is_not_there_is_not_asked_for_again(server, settings, tmp_path):
     ("answer", "reason"),
     [
         ((500, b""), "the server answered 500"),
-        ((200, b"<html>blocked</html>"), "not valid JSON"),
+        ((200, b"<html>blocked</html>"), "a web page"),
         ((200, b"[]"), "not a list of rows"),
         ((200, b'[{"a": 1}]'), "no time_tag"),
         (("short", KP), "only .* of .* bytes came|IncompleteRead"),
@@ -147,9 +110,95 @@ def test_a_failure_is_one_sentence_and_brings_the_last_data(
     assert isinstance(failed.value, SmileError)
 
 
+def test_a_pause_that_the_server_asks_for_is_kept_if_it_is_short(server, settings, tmp_path):
+    server.answers["/kp"] = [(503, b"", {"Retry-After": "7"}), (200, KP)]
+    waited = []
+    fetch("kp", tmp_path, settings, waited)
+    assert waited == [7.0]
+    server.answers["/kp"] = [(429, b"", {"Retry-After": "3600"}), (200, KP)]
+    with pytest.raises(FetchError, match=r"429 .* asks to wait 3600 s"):
+        fetch("kp", tmp_path, settings, waited)
+    assert waited == [7.0]
+
+
+def test_what_comes_packed_is_unpacked(server, settings, tmp_path):
+    packed = gzip.compress(KP)
+    server.answers["/kp"] = [(200, packed, {"Content-Encoding": "gzip"})]
+    assert fetch("kp", tmp_path, settings).timeline.names == ("kp",)
+    for broken, why in ((packed[:40], "ends too early"), (b"\x1f\x8brubbish", "packed and broken")):
+        server.answers["/kp"] = [(200, broken)]
+        with pytest.raises(FetchError, match=why):
+            fetch("kp", tmp_path, settings)
+
+
+def test_too_much_is_not_fetched_and_not_tried_again(server, settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(download, "MOST_BYTES", 1000)
+    for content, headers in (
+        (b"1" * 2000, {}),
+        (b"1" * 2000, {"Content-Length": None}),
+        (gzip.compress(b"1" * 100_000), {}),
+    ):
+        server.answers["/kp"], server.asked[:] = [(200, content, headers)], []
+        with pytest.raises(FetchError, match="are more than the 0 MB"):
+            fetch("kp", tmp_path, settings)
+        assert len(server.asked) == 1
+
+
+def test_a_redirect_is_followed_to_http_only(server, settings, tmp_path):
+    server.answers["/kp"] = [(302, b"", {"Location": "/elsewhere"})]
+    server.answers["/elsewhere"] = [(200, KP, {"Content-Type": "text/plain"})]
+    assert fetch("kp", tmp_path, settings).timeline.names == ("kp",)
+    for away in (f"file://{SAMPLES}/swpc_kyoto-dst.json", "ftp://127.0.0.1/kp", "/kp"):
+        server.answers["/kp"] = [(302, b"", {"Location": away})]
+        with pytest.raises(FetchError, match=r"302|unknown url type"):
+            fetch("kp", tmp_path, settings)
+
+
+def test_what_is_no_address_is_said_at_once(tmp_path):
+    waited = []
+    for odd in ("nonsense", "http://", "http://[::1", "ftp://127.0.0.1/kp"):
+        product = Product("kp", "Kp", ((odd,),))
+        with pytest.raises(FetchError, match=re.escape(odd)):
+            fetch("kp", tmp_path, Online(products=(product,), tries=1), waited)
+    assert waited == []
+
+
+def test_data_that_came_now_but_are_old_say_so(server, settings, tmp_path):
+    server.answers["/propagated"] = [(200, PROPAGATED)]
+    (warning,) = fetch("wind", tmp_path, settings).warnings
+    assert "the newest data that came end at 2026-11-15" in warning
+
+
+def test_a_fetch_does_not_change_the_files_of_one_before(server, settings, tmp_path, monkeypatch):
+    server.answers["/kp"] = [(200, KP), (200, KP.replace(b"2026-11", b"2026-10"))]
+    moments = iter([time.from_utc(f"2026-11-28T10:{k:02d}:00Z") for k in range(40)])
+    monkeypatch.setattr(time, "now", lambda: next(moments))
+    first = fetch("kp", tmp_path, settings)
+    for _ in range(20):
+        last = fetch("kp", tmp_path, settings)
+    assert first.files != last.files
+    assert last.files[0].exists()
+    assert online.cached("kp", tmp_path, settings).files == last.files
+    assert len(list(tmp_path.glob("kp-*.json"))) == 12
+
+
+def test_the_addresses_are_those_of_swpc():
+    addresses = {
+        address for product in Online().products for choice in product.choices for address in choice
+    }
+    host = "https://services.swpc.noaa.gov"
+    assert addresses == {
+        f"{host}/products/geospace/propagated-solar-wind.json",
+        f"{host}/products/geospace/propagated-solar-wind-1-hour.json",
+        f"{host}/json/rtsw/rtsw_wind_1m.json",
+        f"{host}/json/rtsw/rtsw_mag_1m.json",
+        f"{host}/products/noaa-planetary-k-index.json",
+    }
+
+
 def test_a_server_that_does_not_answer_is_given_up_in_time(server, settings, tmp_path):
     server.answers["/kp"] = [("slow", b"")]
-    impatient = Online(settings.products, timeout_s=0.05, tries=2)
+    impatient = Online(products=settings.products, timeout_s=0.05, tries=2)
     with pytest.raises(FetchError, match="no answer in time"):
         fetch("kp", tmp_path, impatient)
     assert len(server.asked) == 2
@@ -158,7 +207,7 @@ def test_a_server_that_does_not_answer_is_given_up_in_time(server, settings, tmp
 def test_no_server_at_all(server, settings, tmp_path):
     product = Product("kp", "Kp", (("http://127.0.0.1:9/kp",),))
     with pytest.raises(FetchError, match="refused"):
-        fetch("kp", tmp_path, Online((product,), tries=1))
+        fetch("kp", tmp_path, Online(products=(product,), tries=1))
 
 
 def test_a_fetch_can_be_cancelled(server, settings, tmp_path):
@@ -183,6 +232,6 @@ def test_a_broken_cache_is_no_cache(tmp_path, settings):
 def test_only_http_is_fetched_and_only_known_products(tmp_path):
     local = Product("kp", "Kp", ((f"file://{SAMPLES}/swpc_kyoto-dst.json",),))
     with pytest.raises(FetchError, match="only http and https"):
-        fetch("kp", tmp_path, Online((local,)))
+        fetch("kp", tmp_path, Online(products=(local,)))
     with pytest.raises(SmileError, match="'tea' cannot be fetched; there are wind, kp"):
         fetch("tea", tmp_path, Online())

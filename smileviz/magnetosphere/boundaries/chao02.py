@@ -6,7 +6,13 @@ from typing import ClassVar, Self
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.magnetosphere.conditions import LEAST_MACH, Conditions, no_shock, range_caution
+from smileviz.magnetosphere.conditions import (
+    LEAST_MACH,
+    Conditions,
+    Number,
+    no_shock,
+    range_caution,
+)
 
 _TINY = 1e-12  # beyond theta = 166.4 deg the boundary is open
 _HELD_NT, _HELD_BETA, _HELD_NPA = 30.0, 10.0, 30.0  # the fit is linear in them
@@ -35,10 +41,10 @@ class Chao02:
     x_min_re: ClassVar[float] = -30.0
     axisymmetric: ClassVar[bool] = True
 
-    pdyn_npa: float
-    bz_nt: float
-    beta: float
-    mach: float
+    pdyn_npa: Number
+    bz_nt: Number
+    beta: Number
+    mach: Number
 
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
@@ -56,13 +62,13 @@ class Chao02:
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         theta, _ = np.broadcast_arrays(theta, phi)
-        bz = float(np.clip(self.bz_nt, -_HELD_NT, _HELD_NT))
-        beta, mach = min(self.beta, _HELD_BETA), max(self.mach, LEAST_MACH)
-        nose = 11.1266 * (1.0 + (0.0010 if bz >= 0.0 else -0.0005) * bz) * (1.0 - 0.0049 * beta)
-        nose *= 1.0 + 2.5966 * (0.3007 + 2.0 / mach**2) / 2.3007
-        nose *= self.pdyn_npa ** (-1.0 / 6.047)
-        flaring = 0.8182 * (1.0 + (0.0231 if bz >= 0.0 else -0.0170) * bz)
-        flaring *= 1.0 - 0.0122 * min(self.pdyn_npa, _HELD_NPA)
-        flaring *= (1.0 - 0.0328 * np.log1p(beta)) * (1.0 - 0.002 * mach)
+        bz = np.clip(self.bz_nt, -_HELD_NT, _HELD_NT)
+        beta, mach = np.minimum(self.beta, _HELD_BETA), np.maximum(self.mach, LEAST_MACH)
+        nose = 11.1266 * (1.0 + np.where(bz >= 0.0, 0.0010, -0.0005) * bz) * (1.0 - 0.0049 * beta)
+        nose = nose * (1.0 + 2.5966 * (0.3007 + 2.0 / mach**2) / 2.3007)
+        nose = nose * self.pdyn_npa ** (-1.0 / 6.047)
+        flaring = 0.8182 * (1.0 + np.where(bz >= 0.0, 0.0231, -0.0170) * bz)
+        flaring = flaring * (1.0 - 0.0122 * np.minimum(self.pdyn_npa, _HELD_NPA))
+        flaring = flaring * (1.0 - 0.0328 * np.log1p(beta)) * (1.0 - 0.002 * mach)
         opening = np.maximum(1.0 + 1.029 * np.cos(theta), _TINY)
         return np.asarray(nose * (2.029 / opening) ** flaring)

@@ -39,7 +39,7 @@ class Fairfield71:
     @classmethod
     def caution(cls, conditions: Conditions) -> str | None:
         low, high = _AVERAGE_NPA
-        pdyn = conditions.pdyn_npa
+        pdyn = float(conditions.pdyn_npa)
         if not low <= pdyn <= high:
             return (
                 f"Fairfield 1971 is an average, meant for {low:g} to {high:g} nPa; the pressure is "

@@ -6,7 +6,13 @@ from typing import ClassVar, Self
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.magnetosphere.conditions import LEAST_MACH, Conditions, no_shock, range_caution
+from smileviz.magnetosphere.conditions import (
+    LEAST_MACH,
+    Conditions,
+    Number,
+    no_shock,
+    range_caution,
+)
 from smileviz.magnetosphere.quadric import first_root
 from smileviz.magnetosphere.standoff import shue98_standoff_re
 
@@ -34,9 +40,9 @@ class Farris94:
     x_min_re: ClassVar[float] = -30.0
     axisymmetric: ClassVar[bool] = True
 
-    pdyn_npa: float
-    bz_nt: float
-    mach: float
+    pdyn_npa: Number
+    bz_nt: Number
+    mach: Number
     gamma: float
 
     @classmethod
@@ -53,9 +59,9 @@ class Farris94:
         )
 
     @property
-    def standoff_re(self) -> float:
+    def standoff_re(self) -> Number:
         """Distance of the nose."""
-        square = 1.0 / max(self.mach, LEAST_MACH) ** 2
+        square = 1.0 / np.maximum(self.mach, LEAST_MACH) ** 2
         jump = (self.gamma - 1.0 + 2.0 * square) / ((self.gamma + 1.0) * (1.0 - square))
         return shue98_standoff_re(self.pdyn_npa, self.bz_nt) * (1.0 + 1.1 * jump)
 

@@ -31,7 +31,7 @@ class Formisano79:
     x_min_re: ClassVar[float] = -30.0
     axisymmetric: ClassVar[bool] = False
 
-    pdyn_npa: float
+    pdyn_npa: Number
     roll_rad: Number
 
     @classmethod

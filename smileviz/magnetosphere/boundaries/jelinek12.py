@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.magnetosphere.conditions import Conditions, no_shock
+from smileviz.magnetosphere.conditions import Conditions, Number, no_shock, range_caution
 
 _R0_RE = 15.02
 _LAMBDA = 1.17
@@ -29,26 +29,22 @@ class Jelinek12:
     x_min_re: ClassVar[float] = -30.0
     axisymmetric: ClassVar[bool] = True
 
-    pdyn_npa: float
+    pdyn_npa: Number
 
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
         return cls(conditions.pdyn_npa)
 
-    @staticmethod
-    def caution(conditions: Conditions) -> str | None:
-        pdyn = conditions.pdyn_npa
-        if not 0.5 <= pdyn <= 8.5:
-            return (
-                f"Jelínek et al. 2012 is used here for 0.5 to 8.5 nPa; the pressure is "
-                f"{pdyn:.3g} nPa."
-            )
-        return no_shock(conditions)
+    @classmethod
+    def caution(cls, conditions: Conditions) -> str | None:
+        return range_caution(
+            cls.title, "dynamic pressures from", conditions.pdyn_npa, (0.5, 8.5), "nPa"
+        ) or no_shock(conditions)
 
     @property
-    def standoff_re(self) -> float:
+    def standoff_re(self) -> Number:
         """Distance of the nose."""
-        return _R0_RE * float(self.pdyn_npa ** (-1.0 / _EPSILON))
+        return _R0_RE * self.pdyn_npa ** (-1.0 / _EPSILON)
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         theta, _ = np.broadcast_arrays(theta, phi)

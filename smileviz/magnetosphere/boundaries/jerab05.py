@@ -38,8 +38,8 @@ class Jerab05:
     x_min_re: ClassVar[float] = -30.0
     axisymmetric: ClassVar[bool] = False
 
-    pdyn_npa: float
-    field_nt: float
+    pdyn_npa: Number
+    field_nt: Number
     roll_rad: Number
 
     @classmethod
@@ -53,18 +53,18 @@ class Jerab05:
             no_shock(c)
             or range_caution(cls.title, "dynamic pressures from", c.pdyn_npa, (0.5, 8.5), "nPa")
             or range_caution(cls.title, "fields from", c.field_nt, (0.0, 20.0), "nT")
-            or _mach_caution(_inverse_square_mach(c.pdyn_npa, c.field_nt))
+            or _mach_caution(float(_inverse_square_mach(c.pdyn_npa, c.field_nt)))
         )
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
-        inverse = min(_inverse_square_mach(self.pdyn_npa, self.field_nt), _LEAST_MACH**-2.0)
+        inverse = np.minimum(_inverse_square_mach(self.pdyn_npa, self.field_nt), _LEAST_MACH**-2.0)
         jump = (_GAMMA - 1.0 + 2.0 * inverse) / ((_GAMMA + 1.0) * (1.0 - inverse))
         strength = 0.937 * (0.846 + 0.042 * self.field_nt)
         nose = 91.55 * (self.pdyn_npa / _PROTON_NPA) ** (-1.0 / 6.0) * (1.0 + strength * jump)
         return np.asarray(nose / _NOSE_RE * _SHAPE.radius(theta, phi, self.roll_rad))
 
 
-def _inverse_square_mach(pdyn_npa: float, field_nt: float) -> float:
+def _inverse_square_mach(pdyn_npa: Number, field_nt: Number) -> Number:
     """1 / M^2 of the Alfven Mach number of protons: (B / 1e9)^2 / (mu0 P / 1e9)."""
     return field_nt**2 * 1e-9 / (_MU0 * pdyn_npa)
 

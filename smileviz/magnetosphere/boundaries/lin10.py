@@ -33,8 +33,8 @@ class Lin10:
     x_min_re: ClassVar[float] = -40.0
     axisymmetric: ClassVar[bool] = False
 
-    pressure_npa: float
-    bz_nt: float
+    pressure_npa: Number
+    bz_nt: Number
     tilt_rad: Number
 
     @classmethod
@@ -65,9 +65,9 @@ class Lin10:
         return np.asarray(np.maximum(smooth + depth * (north + south), _LEAST_SHARE * smooth))
 
 
-def _step(rise: float, width: float, bz_nt: float) -> float:
+def _step(rise: float, width: float, bz_nt: Number) -> Floats:
     """(exp(rise Bz) - 1) / (exp(width Bz) + 1)."""
-    return float(np.expm1(rise * bz_nt) / (np.exp(min(width * bz_nt, 700.0)) + 1.0))
+    return np.asarray(np.expm1(rise * bz_nt) / (np.exp(np.minimum(width * bz_nt, 700.0)) + 1.0))
 
 
 def _dent(x: Floats, z: Floats, tilt: Number) -> Floats:

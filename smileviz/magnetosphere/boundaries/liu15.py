@@ -36,11 +36,11 @@ class Liu15:
     x_min_re: ClassVar[float] = -40.0
     axisymmetric: ClassVar[bool] = False
 
-    pdyn_npa: float
-    pmag_npa: float
-    bx_nt: float
-    by_nt: float
-    bz_nt: float
+    pdyn_npa: Number
+    pmag_npa: Number
+    bx_nt: Number
+    by_nt: Number
+    bz_nt: Number
     tilt_rad: Number
 
     @classmethod
@@ -72,7 +72,7 @@ class Liu15:
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         bz, tilt_deg = self.bz_nt, np.degrees(self.tilt_rad)
-        level = np.log(max(self.pdyn_npa, _LEAST_PDYN))
+        level = np.log(np.maximum(self.pdyn_npa, _LEAST_PDYN))
         nose = 10.56 + 0.956 * np.tanh(0.1795 * (bz + 10.78))
         nose = nose * (self.pdyn_npa + self.pmag_npa) ** -0.1699
         north = np.sin(phi)
@@ -84,11 +84,11 @@ class Liu15:
     def _flaring(self, phi: Floats, north: Floats) -> Floats:
         """The exponent alpha (...)."""
         bz = self.bz_nt
-        scale = 1.0 + 0.01182 * np.log(max(self.pdyn_npa, _LEAST_PDYN))
+        scale = 1.0 + 0.01182 * np.log(np.maximum(self.pdyn_npa, _LEAST_PDYN))
         even = (0.4935 + 0.1095 * np.tanh(0.07217 * (bz + 6.882))) * scale
         tilted = 0.06263 * np.tanh(0.0251 * np.degrees(self.tilt_rad))
-        twist = (0.06354 + 0.07764 * np.tanh(0.07217 * (abs(bz) + 4.851))) * scale
-        radial = 0.02582 * np.tanh(0.0667 * abs(self.bx_nt))
+        twist = (0.06354 + 0.07764 * np.tanh(0.07217 * (np.abs(bz) + 4.851))) * scale
+        radial = 0.02582 * np.tanh(0.0667 * np.abs(self.bx_nt))
         across = np.hypot(self.by_nt, bz)
         clock = np.arctan2(0.1718 * self.by_nt * across**0.388, bz)
         # cos 2 (azimuth - clock), the azimuth being 90 deg - phi

@@ -36,8 +36,8 @@ class Merka05:
     x_min_re: ClassVar[float] = -30.0
     axisymmetric: ClassVar[bool] = False
 
-    pdyn_npa: float
-    mach_alfven: float
+    pdyn_npa: Number
+    mach_alfven: Number
     roll_rad: Number
 
     @classmethod
@@ -56,7 +56,7 @@ class Merka05:
     @cached_property
     def _shape(self) -> Quadric:
         """The surface at the mean pressure."""
-        mach = float(np.clip(self.mach_alfven, *_MACHS))
+        mach = np.clip(self.mach_alfven, *_MACHS)
         near = (mach - 1.0) ** -2.0
         return Quadric(
             xx=0.0063 - 0.0098 * mach,

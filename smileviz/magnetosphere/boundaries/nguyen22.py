@@ -37,9 +37,9 @@ class Nguyen22:
     x_min_re: ClassVar[float] = -40.0
     axisymmetric: ClassVar[bool] = False
 
-    pressure_npa: float
-    by_nt: float
-    bz_nt: float
+    pressure_npa: Number
+    by_nt: Number
+    bz_nt: Number
     tilt_rad: Number
 
     @classmethod
@@ -68,7 +68,7 @@ class Nguyen22:
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         bz, tilt = self.bz_nt, self.tilt_rad
-        level = np.log(max(self.pressure_npa, _LEAST_NPA))
+        level = np.log(np.maximum(self.pressure_npa, _LEAST_NPA))
         nose = 10.85 * (1.0 + 0.027 * np.tanh(0.296 * bz + 2.14)) * self.pressure_npa**-0.15
         north = np.sin(phi)
         clock = np.cos(np.arctan2(self.by_nt, bz))

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.magnetosphere.conditions import Conditions, range_caution
+from smileviz.magnetosphere.conditions import Conditions, Number, range_caution
 
 _HALF = 0.0425  # half of 0.085, the inverse length of the tail
 _SINE = 1e-9  # keeps theta = 180 deg finite
@@ -32,8 +32,8 @@ class Petrinec96:
     x_min_re: ClassVar[float] = -40.0
     axisymmetric: ClassVar[bool] = True
 
-    pdyn_npa: float
-    bz_nt: float
+    pdyn_npa: Number
+    bz_nt: Number
 
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
@@ -47,33 +47,33 @@ class Petrinec96:
         ) or range_caution(cls.title, "Bz from", bz, (-20.0, 20.0), "nT")
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
-        theta, _ = np.broadcast_arrays(theta, phi)
-        bz = float(np.clip(self.bz_nt, -_HELD_NT, _HELD_NT))
+        bz = np.clip(self.bz_nt, -_HELD_NT, _HELD_NT)
         flank = 14.63 * (self.pdyn_npa / 2.1) ** (-1.0 / 6.0)
-        nose = 10.3 + (0.0 if bz >= 0.0 else 0.16) * bz
+        nose = 10.3 + np.where(bz >= 0.0, 0.0, 0.16) * bz
+        slope = np.where(bz >= 0.0, 0.00137, 0.00644)
+        square = 2.98 * self.pdyn_npa**-0.524 * (0.152 - slope * bz)
+        s0 = np.arcsin(np.sqrt(np.minimum(square, 1.0)))
+        theta, _, flank, nose, s0 = np.broadcast_arrays(theta, phi, flank, nose, s0)
         cosine = np.cos(theta)
-        day = flank / (1.0 + (14.63 / nose - 1.0) * np.maximum(cosine, 0.0))
-        radius = np.array(day, dtype=np.float64)
+        radius = np.array(flank / (1.0 + (14.63 / nose - 1.0) * np.maximum(cosine, 0.0)))
         night = cosine < 0.0
-        radius[night] = self._night_re(theta[night], cosine[night], flank, bz)
+        radius[night] = _night_re(theta[night], cosine[night], flank[night], s0[night])
         return radius
 
-    def _night_re(self, theta: Floats, cosine: Floats, flank: float, bz: float) -> Floats:
-        """Radius where x < 0 (n,).
 
-        The formula gives the distance R from the axis at x. With s = asin(...) at x and s0 at 0,
-        R = flank + (s0 - s) / h and x = ln(sin s / sin s0) / h, h = 0.0425. In w = ln sin s the
-        condition x sin(theta) = R cos(theta) is concave: Newton from below never overshoots.
-        """
-        slope = 0.00137 if bz >= 0.0 else 0.00644
-        square = 2.98 * self.pdyn_npa**-0.524 * (0.152 - slope * bz)
-        s0 = float(np.arcsin(np.sqrt(min(square, 1.0))))
-        w0 = float(np.log(np.sin(s0)))
-        sine = np.maximum(np.sin(theta), _SINE)
-        w = w0 + (_HALF * flank + s0) * cosine / sine
-        for _ in range(_ROUNDS):
-            s = np.arcsin(np.minimum(np.exp(w), 1.0))
-            away = sine * (w - w0) - cosine * (_HALF * flank + s0 - s)
-            w = np.minimum(w - away / np.maximum(sine + cosine * np.tan(s), _SINE), w0)
+def _night_re(theta: Floats, cosine: Floats, flank: Floats, s0: Floats) -> Floats:
+    """Radius where x < 0 (n,).
+
+    The formula gives the distance R from the axis at x. With s = asin(...) at x and s0 at 0,
+    R = flank + (s0 - s) / h and x = ln(sin s / sin s0) / h, h = 0.0425. In w = ln sin s the
+    condition x sin(theta) = R cos(theta) is concave: Newton from below never overshoots.
+    """
+    w0 = np.log(np.sin(s0))
+    sine = np.maximum(np.sin(theta), _SINE)
+    w = w0 + (_HALF * flank + s0) * cosine / sine
+    for _ in range(_ROUNDS):
         s = np.arcsin(np.minimum(np.exp(w), 1.0))
-        return np.hypot((w - w0) / _HALF, flank + (s0 - s) / _HALF)
+        away = sine * (w - w0) - cosine * (_HALF * flank + s0 - s)
+        w = np.minimum(w - away / np.maximum(sine + cosine * np.tan(s), _SINE), w0)
+    s = np.arcsin(np.minimum(np.exp(w), 1.0))
+    return np.hypot((w - w0) / _HALF, flank + (s0 - s) / _HALF)

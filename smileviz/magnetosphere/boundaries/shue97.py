@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.magnetosphere.conditions import Conditions, range_caution
+from smileviz.magnetosphere.conditions import Conditions, Number, range_caution
 
 _TINY = 1e-12  # keeps theta = 180 deg finite
 _HELD_NT = 30.0  # beyond, the straight lines of the fit would turn the boundary inside out
@@ -30,8 +30,8 @@ class Shue97:
     x_min_re: ClassVar[float] = -40.0
     axisymmetric: ClassVar[bool] = True
 
-    pdyn_npa: float
-    bz_nt: float
+    pdyn_npa: Number
+    bz_nt: Number
 
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
@@ -46,8 +46,8 @@ class Shue97:
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         theta, _ = np.broadcast_arrays(theta, phi)
-        bz = float(np.clip(self.bz_nt, -_HELD_NT, _HELD_NT))
-        nose = (11.4 + (0.013 if bz >= 0.0 else 0.14) * bz) * self.pdyn_npa ** (-1.0 / 6.6)
+        bz = np.clip(self.bz_nt, -_HELD_NT, _HELD_NT)
+        nose = (11.4 + np.where(bz >= 0.0, 0.013, 0.14) * bz) * self.pdyn_npa ** (-1.0 / 6.6)
         flaring = (0.58 - 0.010 * bz) * (1.0 + 0.010 * self.pdyn_npa)
         opening = np.maximum(1.0 + np.cos(theta), _TINY)
         return np.asarray(nose * (2.0 / opening) ** flaring)

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 import numpy as np
 
 from smileviz.base.arrays import Floats
-from smileviz.magnetosphere.conditions import Conditions
+from smileviz.magnetosphere.conditions import Conditions, Number
 from smileviz.magnetosphere.standoff import shue98_standoff_re
 
 _TINY = 1e-12  # keeps theta = 180 deg finite
@@ -28,8 +28,8 @@ class Shue98:
     x_min_re: ClassVar[float] = -40.0
     axisymmetric: ClassVar[bool] = True
 
-    pdyn_npa: float
-    bz_nt: float
+    pdyn_npa: Number
+    bz_nt: Number
 
     @classmethod
     def under(cls, conditions: Conditions) -> Self:
@@ -37,7 +37,7 @@ class Shue98:
 
     @staticmethod
     def caution(conditions: Conditions) -> str | None:
-        pdyn, bz = conditions.pdyn_npa, conditions.bz_nt
+        pdyn, bz = float(conditions.pdyn_npa), float(conditions.bz_nt)
         if not 0.5 <= pdyn <= 8.5:
             return f"Shue et al. 1998 was fitted to 0.5 to 8.5 nPa; the pressure is {pdyn:.3g} nPa."
         if not -18.0 <= bz <= 15.0:
@@ -45,15 +45,15 @@ class Shue98:
         return None
 
     @property
-    def standoff_re(self) -> float:
+    def standoff_re(self) -> Number:
         """Distance of the nose (Eq. 10)."""
         return shue98_standoff_re(self.pdyn_npa, self.bz_nt)
 
     @property
-    def flaring(self) -> float:
+    def flaring(self) -> Number:
         """Exponent alpha (Eq. 11): above 0.5 the tail is open."""
-        bz = min(self.bz_nt, _HELD_NT)
-        return (0.58 - 0.007 * bz) * (1.0 + 0.024 * float(np.log(self.pdyn_npa)))
+        bz = np.minimum(self.bz_nt, _HELD_NT)
+        return (0.58 - 0.007 * bz) * (1.0 + 0.024 * np.log(self.pdyn_npa))
 
     def radius_re(self, theta: Floats, phi: Floats) -> Floats:
         theta, _ = np.broadcast_arrays(theta, phi)

@@ -67,15 +67,15 @@ class Cmem:
         method: int = 2,
     ) -> Self:
         """Return the model with the team's initial parameters of *method* 1 or 2."""
-        half = shapes.half_rho_v2_npa(conditions.pdyn_npa)
-        pressure, bz = half + conditions.pmag_npa, conditions.bz_nt
+        half = shapes.half_rho_v2_npa(float(conditions.pdyn_npa))
+        pressure, bz = half + float(conditions.pmag_npa), float(conditions.bz_nt)
         flaring = shapes.shue97(half, bz)[1] + 0.2
         tail = {"shock_flaring_y": flaring, "shock_flaring_z": flaring}
         if method == 1:
             shock = shapes.lin_standoff_re(pressure, bz) + 3.0
             parameters = CmemParameters(1.0, shock, 1.5e-5, 1.3e-5, **tail)
         else:
-            n = max(conditions.density_cm3, fit.LOWEST_CM3)
+            n = max(float(conditions.density_cm3), fit.LOWEST_CM3)
             parameters = CmemParameters(
                 0.0022 * n + 0.7753, fit.shock_re(n), fit.sheath(n), fit.wind(n), **tail
             )

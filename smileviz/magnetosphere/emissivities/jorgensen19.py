@@ -56,8 +56,8 @@ class Jorgensen19:
         method: int = 2,
     ) -> Self:
         """Return the model with the team's initial parameters of *method* 1 or 2."""
-        half = shapes.half_rho_v2_npa(conditions.pdyn_npa)
-        standoff, flaring = shapes.shue97(half, conditions.bz_nt)
+        half = shapes.half_rho_v2_npa(float(conditions.pdyn_npa))
+        standoff, flaring = shapes.shue97(half, float(conditions.bz_nt))
         tail = {
             "flaring_y": flaring,
             "flaring_z": flaring,
@@ -68,7 +68,7 @@ class Jorgensen19:
             return cls(
                 JorgensenParameters(standoff, standoff + 3.0, 3.2e-5, 1.3e-5, **tail), exchange
             )
-        n = max(conditions.density_cm3, fit.LOWEST_CM3)
+        n = max(float(conditions.density_cm3), fit.LOWEST_CM3)
         parameters = JorgensenParameters(
             10.28 - 0.10 * n, fit.shock_re(n), fit.sheath(n), fit.wind(n), **tail
         )

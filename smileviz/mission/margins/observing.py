@@ -73,13 +73,16 @@ def pointing_deg(s: Samples) -> Floats:
 
 # --- in the field of SXI
 def nose_km(s: Samples) -> Floats:
-    """The nose of the magnetopause, GCRS (n, 3), under a steady wind."""
+    """The nose of the magnetopause, GCRS (n, 3); in gaps of the wind the last one."""
     ahead = np.zeros(len(s.t))
     return _on_magnetopause_km(s, ahead, ahead)
 
 
 def cusp_km(s: Samples, side: int) -> Floats:
-    """The northern (1) or southern (-1) cusp on the magnetopause, GCRS (n, 3), a steady wind."""
+    """The northern (1) or southern (-1) cusp on the magnetopause, GCRS (n, 3).
+
+    In gaps of the wind the last one.
+    """
     theta = cusp_theta_rad(side * s.tilt_rad)
     return _on_magnetopause_km(s, np.asarray(theta), np.full(len(s.t), side * 0.5 * np.pi))
 
@@ -96,17 +99,17 @@ def _framed_deg(s: Samples, place_km: Floats) -> Floats:
 
 def nose_deg(s: Samples) -> Floats:
     """The nose of the magnetopause in the field of view of SXI, camera angle (n,)."""
-    return s.under_each_wind(lambda part: _framed_deg(part, nose_km(part)))
+    return s.in_wind(_framed_deg(s, nose_km(s)))
 
 
 def north_cusp_deg(s: Samples) -> Floats:
     """The northern cusp in the field of view of SXI, camera angle (n,)."""
-    return s.under_each_wind(lambda part: _framed_deg(part, cusp_km(part, 1)))
+    return s.in_wind(_framed_deg(s, cusp_km(s, 1)))
 
 
 def south_cusp_deg(s: Samples) -> Floats:
     """The southern cusp in the field of view of SXI, camera angle (n,)."""
-    return s.under_each_wind(lambda part: _framed_deg(part, cusp_km(part, -1)))
+    return s.in_wind(_framed_deg(s, cusp_km(s, -1)))
 
 
 # --- in the field of UVI

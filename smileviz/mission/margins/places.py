@@ -32,16 +32,12 @@ _FARTHEST_L = 100.0  # above the poles L has no end
 
 def outside_magnetopause_re(s: Samples) -> Floats:
     """Outside the magnetopause along the radius (n,)."""
-    return s.under_each_wind(lambda part: _outside_re(part, 0))
+    return s.outside_re(0)
 
 
 def outside_bow_shock_re(s: Samples) -> Floats:
     """Outside the bow shock along the radius (n,)."""
-    return s.under_each_wind(lambda part: _outside_re(part, 1))
-
-
-def _outside_re(s: Samples, which: int) -> Floats:
-    return passage.outside_re(s.lasting(which) or s.each(which), s.boundary_re)
+    return s.outside_re(1)
 
 
 def inside_magnetopause_re(s: Samples) -> Floats:

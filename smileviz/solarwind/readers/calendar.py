@@ -10,6 +10,8 @@ from smileviz.base.arrays import Bools, Floats
 from smileviz.base.units import DAY_S
 
 FIRST_YEAR, LAST_YEAR = 1972, 2149
+YEARS = f"from {FIRST_YEAR} to {LAST_YEAR}"
+"""What is read: UTC as it is now began in 1972."""
 _DAY_ENDS = 9
 _MARKS = {4: b"-", 7: b"-", 10: b"T ", 13: b":", 16: b":", 19: b"."}
 
@@ -24,9 +26,23 @@ def of_days(year: Floats, day: Floats, hour: Floats, minute: Floats | float = 0.
 def sound(year: Floats, day: Floats, hour: Floats, minute: Floats | float = 0.0) -> Bools:
     """Whether they are a moment of the calendar, each (n,)."""
     whole = (year == np.floor(year)) & (day == np.floor(day))
-    years = (year >= FIRST_YEAR) & (year <= LAST_YEAR) & (day >= 1) & (day <= 366)
+    year = np.where(np.isfinite(year), year, 0.0)
+    length = 365 + ((year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0)))
+    years = (year >= FIRST_YEAR) & (year <= LAST_YEAR) & (day >= 1) & (day <= length)
     clock = (hour >= 0) & (hour < 24) & (np.asarray(minute) >= 0) & (np.asarray(minute) < 60)
     return np.asarray(whole & years & clock)
+
+
+def day_of_year(year: Floats, month: Floats, day: Floats) -> Floats:
+    """The day of the year, 1 January being 1, of a date (n,); NaN for what is none."""
+    whole = (month == np.floor(month)) & (month >= 1) & (month <= 12) & (day >= 1) & (day < 32)
+    whole &= (year == np.floor(year)) & (np.abs(year) < 10_000)
+    months = (np.where(whole, (year - 1970.0) * 12.0 + month - 1.0, 0.0)).astype(np.int64)
+    first = months.astype("datetime64[M]").astype("datetime64[D]")
+    length = (months + 1).astype("datetime64[M]").astype("datetime64[D]") - first
+    before = first - first.astype("datetime64[Y]").astype("datetime64[D]")
+    inside = whole & (day < length.astype(np.int64) + 1)
+    return np.where(inside, before.astype(np.int64) + day, np.nan)
 
 
 def of_texts(texts: NDArray[np.bytes_]) -> Floats:

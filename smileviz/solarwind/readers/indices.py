@@ -52,7 +52,7 @@ def _kp_line(words: list[str]) -> list[tuple[str, float]]:
             hour = float(words[3])
             return [(f"{day}T{int(hour):02d}:{round(hour % 1.0 * 60.0):02d}", float(words[7]))]
         return [(f"{day}T{3 * k:02d}:00", float(words[7 + k])) for k in range(count)]
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError("a word that is no number") from None
 
 
@@ -83,7 +83,7 @@ def _dst_line(line: str) -> tuple[str, list[float]]:
         day = f"{int(century):02d}{line[3:5]}-{line[5:7]}-{line[8:10]}"
         base = 100.0 * float(line[16:20].strip() or 0)
         hours = [float(line[20 + 4 * k : 24 + 4 * k]) for k in range(24)]
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError("a number is broken") from None
     return day, [np.nan if value == _NO_DST else base + value for value in hours]
 
@@ -114,7 +114,7 @@ def _there(texts: list[str], values: Floats, notes: Notes) -> tuple[Floats, Floa
     t = calendar.of_texts(np.array([text.encode() for text in texts], dtype="S32"))
     there = np.isfinite(t)
     if not there.all():
-        notes.add(f"{int((~there).sum())} values have no possible date; they were left out.")
+        notes.add(f"{int((~there).sum())} values have no date {calendar.YEARS}; left out.")
     return t[there], values[there]
 
 

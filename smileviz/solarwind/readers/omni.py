@@ -97,9 +97,11 @@ def _read(path: Path, layout: Layout, notes: Notes, report: Report | None) -> Ti
     minute = found[:, 3] if clock == 4 else np.zeros(len(found))
     sound = calendar.sound(year, day, hour, minute)
     if len(found) and not sound.any():
-        raise SmileError("no line of it begins with a year, a day of the year and an hour.")
+        raise SmileError(
+            f"no line of it begins with a year {calendar.YEARS}, a day of that year and an hour."
+        )
     if not sound.all():
-        notes.add(f"{int((~sound).sum())} lines have no possible date; they were left out.")
+        notes.add(f"{int((~sound).sum())} lines have no date {calendar.YEARS}; left out.")
     t = calendar.of_days(year[sound], day[sound], hour[sound], minute[sound])
     columns = {
         name: _READ.get(name, _as_it_is)(_filled(found[sound, clock + k], fill))

@@ -40,6 +40,7 @@ _KEYS = {
 _STEPS_S = {"kp": 10_800.0, "dst_nt": 3600.0}
 _TIME, _PROPAGATED = "time_tag", "propagated_time_tag"
 _MISSING = -9999.0
+_YES = ("true", "1", "yes")
 
 
 def read(path: Path, notes: Notes, report: Report | None = None) -> Timeline:
@@ -50,13 +51,15 @@ def read(path: Path, notes: Notes, report: Report | None = None) -> Timeline:
 
 def parse(content: bytes, source: str, notes: Notes) -> Timeline:
     """The timeline of JSON *content*."""
+    if content.lstrip().startswith(b"<"):
+        raise SmileError("it is a web page, not data.")
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise SmileError(f"it is not valid JSON: {error}.") from None
+        raise SmileError(f"it is not valid JSON: {str(error)[:120]}.") from None
     objects = _objects(found, notes)
     objects = _of_active(objects, notes)
-    keys = {key.lower() for item in objects[:50] for key in item}
+    keys = {key for item in objects for key in item}
     if _TIME not in keys or not keys & set(_KEYS):
         raise SmileError(
             "its JSON has no time_tag with a solar wind, Kp or Dst; "
@@ -106,7 +109,7 @@ def _objects(found: Any, notes: Notes) -> list[Mapping[str, Any]]:
 def _of_active(items: list[Mapping[str, Any]], notes: Notes) -> list[Mapping[str, Any]]:
     if not any("active" in item for item in items):
         return items
-    active = [item for item in items if item.get("active") is True]
+    active = [item for item in items if str(item.get("active")).lower() in _YES]
     if not active:
         raise SmileError("no spacecraft in it is the active one.")
     crafts = ", ".join(sorted({str(item.get("source", "?")) for item in active}))
@@ -115,7 +118,8 @@ def _of_active(items: list[Mapping[str, Any]], notes: Notes) -> list[Mapping[str
 
 
 def _times(items: list[Mapping[str, Any]], key: str) -> Floats:
-    texts = np.array([str(item.get(key) or "").encode() for item in items], dtype="S40")
+    given = (str(item.get(key) or "")[:40] for item in items)
+    texts = np.array([text.encode("ascii", "replace") for text in given], dtype="S40")
     return calendar.of_texts(texts)
 
 
@@ -127,7 +131,7 @@ def _numbers(items: list[Mapping[str, Any]], key: str, notes: Notes) -> Floats:
             continue
         try:
             values[k] = float(given)
-        except (TypeError, ValueError):
-            notes.line(k + 1, f"{key} is {str(given)[:20]!r}")
+        except (TypeError, ValueError, OverflowError):
+            notes.cell(k + 1, f"{key} is {str(given)[:20]!r}")
     values[values <= _MISSING] = np.nan
     return values

@@ -5,18 +5,27 @@ digit with whole arrays: twenty times faster than parsing number after number. L
 not so are read word by word, and the broken ones are named.
 """
 
+import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from smileviz.base.arrays import Bools, Floats
+from smileviz.base.errors import SmileError
 from smileviz.base.progress import Report, go_on
 from smileviz.solarwind.reading import Notes
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a file in UTF-16 begins."""
+
+_BOM = codecs.BOM_UTF8
 _CHUNK = 4_000_000
+_LONGEST_LINE = 1_000_000
+_LONGEST_WORD = 40
 _SPACE, _DOT, _MINUS, _PLUS, _ZERO, _NEWLINE = b" .-+0\n"
 Bytes = NDArray[np.uint8]
 
@@ -34,17 +43,46 @@ def chunks(path: Path, report: Report | None) -> Iterator[bytes]:
     size = max(path.stat().st_size, 1)
     done, rest = 0, b""
     with path.open("rb") as file:
+        wide = codecs.getincrementaldecoder("utf-16")("replace") if _is_wide(file) else None
         while piece := file.read(_CHUNK):
             go_on(report, done / size)
-            done += len(piece)
-            piece = (rest + piece).replace(b"\r\n", b"\n")
+            if wide is not None:
+                piece = wide.decode(piece).encode("utf-8", "replace")
+            piece = rest + (piece.removeprefix(_BOM) if done == 0 else piece)
+            if b"\r" in piece:
+                piece = _plain_ends(piece)
+            done = file.tell()
             end = piece.rfind(b"\n") + 1
             rest = piece[end:]
+            if len(rest) > _LONGEST_LINE:
+                raise SmileError("it has a line of more than a million letters: it is no table.")
             if end:
                 yield piece[:end]
+    rest = rest.replace(b"\r", b"\n")
     if rest.strip():
         yield rest + b"\n"
     go_on(report, 1.0)
+
+
+def decoded(head: bytes) -> str:
+    """The text that begins with *head*, in UTF-8 or, if it says so, in UTF-16."""
+    if head.startswith(UTF_16):
+        return head[: len(head) & ~1].decode("utf-16", "replace")
+    return head.decode("utf-8-sig", "replace")
+
+
+def _is_wide(file: BinaryIO) -> bool:
+    """Whether the text is in UTF-16; the file stands at its beginning again."""
+    head = file.read(2)
+    file.seek(0)
+    return head in UTF_16
+
+
+def _plain_ends(piece: bytes) -> bytes:
+    """*piece* with one kind of line end; a CR at its very end waits for what follows it."""
+    ahead = piece.removesuffix(b"\r")
+    plain = ahead.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return plain + piece[len(ahead) :]
 
 
 def table(path: Path, wanted: Wanted, notes: Notes, report: Report | None = None) -> Floats:
@@ -134,10 +172,13 @@ def _by_words(chunk: bytes, wanted: Wanted, notes: Notes, first: int) -> Floats:
             notes.line(number, f"{len(words)} words instead of {allowed}")
     if not rows:
         return np.zeros((0, len(wanted.words)))
-    try:
-        return np.array(rows, dtype="S24").astype(np.float64)
-    except ValueError:
-        return _one_by_one(rows, numbers, notes)
+    grid = np.array(rows)
+    if grid.dtype.itemsize <= _LONGEST_WORD:
+        try:
+            return np.asarray(grid.astype(np.float64))
+        except ValueError:
+            pass
+    return _one_by_one(rows, numbers, notes)
 
 
 def _one_by_one(rows: list[Sequence[bytes]], numbers: list[int], notes: Notes) -> Floats:

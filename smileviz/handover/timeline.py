@@ -7,8 +7,7 @@ import numpy as np
 from smileviz.base import time
 from smileviz.base.arrays import Floats
 from smileviz.base.windows import Span
-from smileviz.cli.asked import names
-from smileviz.cli.sheet import Column, Sheet, utc
+from smileviz.handover.sheet import Column, Sheet, utc
 from smileviz.mission import almanac
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.kinds import EventKind, Kind
@@ -21,7 +20,7 @@ _AT_EVENTS = ("r_km", "altitude_km", "latitude_deg", "longitude_deg", "sun_angle
 
 @dataclass(frozen=True)
 class Row:
-    """One window: its kind, when, whether the span cuts it, and what its kind adds."""
+    """One window: its kind, when, whether it is cut, and what its kind adds."""
 
     kind: Kind
     when: Span
@@ -36,19 +35,21 @@ def windows(scenario: Scenario, span: Span, kinds: list[Kind]) -> list[Row]:
     for kind in kinds:
         those = kind.windows(scenario, span)
         adds = kind.added(scenario, those)
+        cuts = kind.cut(scenario, those).tolist()
         for k, when in enumerate(those):
-            cut = (when.start == span.start, when.stop == span.stop)
             values = {name: float(column[k]) for name, column in adds.items()}
-            found.append(Row(kind, when, *cut, values))
+            found.append(Row(kind, when, cuts[k][0], cuts[k][1], values))
     return sorted(found, key=lambda row: row.when.start)
 
 
-def kinds_of(scenario: Scenario, text: str | None, where: str | None = None) -> list[Kind]:
-    """The kinds named in *text*, and the expression *where*; all if neither is given."""
+def kinds_of(
+    scenario: Scenario, names: tuple[str, ...] | None = None, where: str | None = None
+) -> list[Kind]:
+    """The kinds *names*, and the expression *where*; all if neither is given."""
     own = [almanac.where(where, scenario)] if where is not None else []
-    if text is None and own:
+    if names is None and own:
         return own
-    return [*own, *almanac.selected(names(text) if text is not None else None, scenario)]
+    return [*own, *almanac.selected(names, scenario)]
 
 
 def asked_for(span: Span) -> dict[str, str]:
@@ -79,25 +80,36 @@ def sheet_of_windows(meta: dict[str, str], rows: list[Row]) -> Sheet:
 
 
 def event_kinds_of(
-    scenario: Scenario, text: str | None, where: str | None = None
+    scenario: Scenario, names: tuple[str, ...] | None = None, where: str | None = None
 ) -> tuple[EventKind, ...]:
-    """The kinds named in *text*, and the edges of the expression *where*; all if neither is."""
+    """The kinds *names*, and the edges of the expression *where*; all if neither is."""
     own = almanac.edges_where(where, scenario) if where is not None else ()
-    if text is None:
+    if names is None:
         return own or almanac.event_kinds(scenario)
-    return (*own, *(almanac.event_kind(name, scenario) for name in names(text)))
+    return (*own, *(almanac.event_kind(name, scenario) for name in names))
 
 
-def events(
-    scenario: Scenario, span: Span, listed: tuple[EventKind, ...], meta: dict[str, str]
-) -> Sheet:
-    """Events in *span* of the kinds *listed*, in the order they happen."""
-    when = [kind.events(scenario, span) for kind in listed]
-    t: Floats = np.concatenate([np.empty(0), *when])
-    kinds = np.repeat([kind.name for kind in listed], [len(times) for times in when])
-    order = np.argsort(t, kind="stable")
-    columns: dict[str, Column] = {"utc": utc(t[order]), "kind": kinds[order].tolist()}
-    there = Samples(scenario, ephemeris_of(scenario), t[order])
+@dataclass(frozen=True)
+class Happening:
+    """One event: its kind, and when."""
+
+    kind: EventKind
+    t: float
+
+
+def events(scenario: Scenario, span: Span, kinds: tuple[EventKind, ...]) -> list[Happening]:
+    """Events in *span* of *kinds*, in the order they happen."""
+    found = [
+        Happening(kind, float(t)) for kind in kinds for t in kind.events(scenario, span).tolist()
+    ]
+    return sorted(found, key=lambda event: event.t)
+
+
+def sheet_of_events(meta: dict[str, str], scenario: Scenario, found: list[Happening]) -> Sheet:
+    """The events as columns: when, which, and where the spacecraft is then."""
+    t: Floats = np.array([event.t for event in found], dtype=np.float64)
+    columns: dict[str, Column] = {"utc": utc(t), "kind": [event.kind.name for event in found]}
+    there = Samples(scenario, ephemeris_of(scenario), t)
     for name in _AT_EVENTS:
         columns[name] = BY_NAME[name].values(there) if len(t) else t
-    return Sheet(meta | asked_for(span), columns)
+    return Sheet(meta, columns)

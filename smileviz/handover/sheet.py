@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,23 +40,33 @@ def decimals(name: str) -> int:
     return next((digits for end, digits in _DECIMALS if name.endswith(end)), _OTHERWISE)
 
 
-def utc(t: Floats) -> list[str]:
-    """UTC of *t* (n,): to the second where every time falls on one, else to the millisecond."""
+def utc(t: Floats, *, whole: bool = True) -> list[str]:
+    """UTC of *t* (n,): if *whole*, to the second where every time falls on one, else to 1 ms."""
     milliseconds = np.round(time.unix_s(np.asarray(t, dtype=np.float64)) * 1000.0).astype(np.int64)
     moments = milliseconds.astype("datetime64[ms]")
-    if (milliseconds % 1000).any():
+    if not whole or (milliseconds % 1000).any():
         return [f"{text}Z" for text in np.datetime_as_string(moments, unit="ms")]
     return [f"{text}Z" for text in np.datetime_as_string(moments, unit="s")]
 
 
 def csv_text(sheet: Sheet) -> str:
     """Comment lines, a line of names, and the rows; what is not a number is ``nan``."""
+    return comments(sheet.meta) + _csv([sheet.columns]) + rows_text(sheet)
+
+
+def comments(meta: dict[str, str]) -> str:
+    """Each line of *meta* after a ``#``."""
+    return "".join(f"# {name}: {' '.join(value.split())}\n" for name, value in meta.items())
+
+
+def rows_text(sheet: Sheet) -> str:
+    """The rows alone as CSV."""
+    return _csv(zip(*(_texts(*item) for item in sheet.columns.items()), strict=True))
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO()
-    for name, value in sheet.meta.items():
-        out.write(f"# {name}: {' '.join(value.split())}\n")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(sheet.columns)
-    writer.writerows(zip(*(_texts(*item) for item in sheet.columns.items()), strict=True))
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 
