@@ -58,7 +58,7 @@ def test_the_whole_program_flies_on_it(path):
     mine, other = (table(scenario, names, t, Frame.GSE).columns for scenario in (found, SMILE))
     for name in names:
         assert mine[name] == pytest.approx(other[name], abs=1e-4)
-    assert "smile.oem (CCSDS OEM" in provenance(found)["ephemeris"]
+    assert "smile.oem (CCSDS OEM" in provenance(found, found.span)["ephemeris"]
 
 
 def test_a_saved_scenario_finds_the_file_from_its_own_folder(path, tmp_path):
