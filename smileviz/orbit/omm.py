@@ -56,6 +56,7 @@ _LIMITS = {
     "ARG_OF_PERICENTER": (-360.0, 360.0),
     "MEAN_ANOMALY": (-360.0, 360.0),
 }
+_CLASSES = ("U", "C", "S")
 _TEXTS = ("OBJECT_NAME", "OBJECT_ID", "EPOCH", "CLASSIFICATION_TYPE")
 
 
@@ -96,6 +97,8 @@ class MeanElements:
         fields = dict(self.fields)
         if self.catalogue_number > _LARGEST_SGP4_NUMBER:
             fields["NORAD_CAT_ID"] = "0"
+        if fields["CLASSIFICATION_TYPE"] not in _CLASSES:
+            fields["CLASSIFICATION_TYPE"] = "U"  # of no use to SGP4, but it takes one letter
         satellite = Satrec()
         omm.initialize(satellite, fields)
         return satellite
