@@ -7,10 +7,11 @@ import numpy as np
 from smileviz.base.arrays import Floats, rotate
 from smileviz.base.frames import Frame, rotation
 from smileviz.magnetosphere.belts import INNER, OUTER, Belt
-from smileviz.mission import planes_band, planes_space
+from smileviz.mission import planes_band, planes_space, planes_xray
 from smileviz.mission.planes import axes_of, flat
 from smileviz.mission.planes_band import PlaneBand, Rows
 from smileviz.mission.planes_space import PlaneLines, PlaneSheet
+from smileviz.mission.planes_xray import PlaneGlow
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.space import Space
 
@@ -27,7 +28,10 @@ class InPlane:
     @cached_property
     def _rows(self) -> Rows:
         """The axes of the plane in SM, at the moment that slow things are worked out for."""
-        turn = rotation(Frame.SM, self._now.view.frame, self._now.space.around.t)
+        return self._rows_in(Frame.SM)
+
+    def _rows_in(self, frame: Frame) -> Rows:
+        turn = rotation(frame, self._now.view.frame, self._now.space.around.t)
         right, up = axes_of(turn, self._plane).tolist()
         return tuple(right), tuple(up)
 
@@ -64,6 +68,12 @@ class InPlane:
         """The neutral sheet, and the plasma sheet about it."""
         now, question = self._now, self._question("neutral sheet")
         return now.ask(question, planes_space.sheet, now.space.sheet, self._rows)
+
+    @property
+    def glow(self) -> PlaneGlow:
+        """The X-ray emissivity."""
+        now, question = self._now, self._question("X-rays")
+        return now.ask(question, planes_xray.glow, now.space.emissivity, self._rows_in(Frame.GSM))
 
     @property
     def belts(self) -> tuple[Floats, Floats]:

@@ -11,6 +11,8 @@ from smileviz.magnetosphere.emissivity import Emissivity, displayed
 LOW_RE, HIGH_RE = (-10.0, -20.0), (16.0, 20.0)
 """Corners of the planes: X, and Z or Y."""
 _STEP_RE = 0.1
+LOWEST, HIGHEST = 5e-7, 2e-4
+"""Ends of the scale, eV cm^-3 s^-1: the wind far out when it is thin, the nose in a storm."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +35,12 @@ def slices(model: Emissivity) -> tuple[Slice, ...]:
         Slice(title, across, fixed(displayed(model.emissivity(_points(x, side, across)))))
         for title, across in planes
     )
+
+
+def scaled(emissivity: Floats) -> Floats:
+    """Where values (...) stand on the logarithmic scale: 0 to 1, below 0 where there is none."""
+    safe = np.maximum(emissivity, 1e-3 * LOWEST)
+    return np.asarray(np.log(safe / LOWEST) / np.log(HIGHEST / LOWEST))
 
 
 def axes_re() -> tuple[Floats, Floats]:

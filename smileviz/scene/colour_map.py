@@ -4,6 +4,7 @@ import numpy as np
 
 from smileviz.base.arrays import Floats
 from smileviz.base.colour_maps import INFERNO
+from smileviz.mission.xray import scaled
 from smileviz.scene.polydata import rgb
 
 __all__ = ["INFERNO", "STRENGTH", "scaled", "scaled_strength", "shaded"]
@@ -12,8 +13,6 @@ STRENGTH = ("#414D6B", "#5C606F", "#7C7B78", "#9B9375", "#BCAE6C", "#DECB5B", "#
 """Stops of cividis (Nunez et al. 2018) from where they can be seen on a dark ground."""
 WEAKEST_NT, STRONGEST_NT = 10.0, 60000.0
 """Ends of its logarithmic scale."""
-LOWEST, HIGHEST = 5e-7, 2e-4
-"""Ends of the scale, eV cm^-3 s^-1: the wind far out when it is thin, the nose in a storm."""
 
 
 def shaded(value: str, stops: tuple[str, ...]) -> str:
@@ -26,12 +25,6 @@ def shaded(value: str, stops: tuple[str, ...]) -> str:
     )
     start = f"float place = clamp({value}, 0.0, 1.0) * {last}.0; vec3 shade = vec3({colours[0]});"
     return " ".join([start, *steps])
-
-
-def scaled(emissivity: Floats) -> Floats:
-    """Where values (...) stand on the logarithmic scale: 0 to 1, below 0 where there is none."""
-    safe = np.maximum(emissivity, 1e-3 * LOWEST)
-    return np.asarray(np.log(safe / LOWEST) / np.log(HIGHEST / LOWEST))
 
 
 def scaled_strength(field_nt: Floats) -> Floats:

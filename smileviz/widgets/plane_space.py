@@ -18,6 +18,7 @@ from smileviz.widgets.equal_plot import EqualPlot
 from smileviz.widgets.items import NO_PEN, Curve, Glyph, polyline
 from smileviz.widgets.labels import Text
 from smileviz.widgets.near import nearest
+from smileviz.widgets.plane_glow import PlaneGlowItem
 
 _BAND, _BELT, _LATE = 0.16, 0.1, 0.4
 _NOWHERE = np.empty((0, 2))
@@ -88,7 +89,7 @@ KINDS = (
 
 
 class PlaneSpace:
-    """Field lines, sheet, belts, plasmapause, cusps and the band, in one plot of a plane."""
+    """X-rays, field lines, sheet, belts, plasmapause, cusps and the band, in a plot of a plane."""
 
     def __init__(self, plot: EqualPlot, theme: Theme) -> None:
         self._plot, self._theme = plot, theme
@@ -105,6 +106,8 @@ class PlaneSpace:
             "smile_line": [Curve(pen(theme.smile, 1.2, alpha=0.75))],
         }
         self._band_area = Curve(NO_PEN, brush(theme.magnetopause, _BAND))
+        self._glow = PlaneGlowItem()
+        plot.add(self._glow, 0.5)
         plot.add(self._band_area, 1.0)
         for curve in self._all():
             plot.add(curve, 1.5)
@@ -129,6 +132,7 @@ class PlaneSpace:
         if band is not self._band:
             self._band = band
             self._band_area.set_path(QPainterPath() if band is None else _between(band))
+        self._glow.show_glow(None if "emissivity" in hidden else here.glow)
         cusps = _NOWHERE if "cusps" in hidden else here.cusps
         changed.append(not np.array_equal(cusps, self._cusps_re))
         self._cusps_re = cusps
@@ -136,8 +140,8 @@ class PlaneSpace:
             glyph.put(*(cusps[k] if len(cusps) else (np.nan, np.nan)))
         if here.late != self.late:
             self.late = here.late
-            for curve in (*self._all(), self._band_area):
-                curve.setOpacity(_LATE if self.late else 1.0)
+            for item in (*self._all(), self._band_area, self._glow):
+                item.setOpacity(_LATE if self.late else 1.0)
         return any(changed)
 
     def _show(self, kind: Kind, here: InPlane, hidden: frozenset[str]) -> bool:
@@ -186,7 +190,7 @@ class PlaneSpace:
                 return part.sentence
         if self._band is not None and _inside(self._band, x, y):
             return self._band.sentence
-        return ""
+        return self._glow.named(x, y)
 
 
 def _between(band: PlaneBand) -> QPainterPath:

@@ -112,3 +112,21 @@ def test_what_is_out_of_date_is_dim_and_says_so(bench, planes, monkeypatch):
     assert "computing" not in view.plot._caption.text
     assert drawn(view, "field_lines")[0].opacity() == 1.0
     assert LATE_S <= 0.15
+
+
+def test_x_rays_shine_where_the_model_has_them_and_only_when_they_are_shown(bench, planes):
+    hidden = bench.session.state.view.hidden
+    assert "emissivity" in hidden
+    view = show(bench, planes, hidden)["XZ"]
+    glow = view._space._glow
+    assert not glow.isVisible()
+    assert "X-ray" not in view.plot.naming(12.5, 0.5, 0.01)
+    show(bench, planes, hidden - {"emissivity"})
+    assert glow.isVisible()
+    value = float(bench.now().space.emissivity.emissivity(np.array([12.5, 0.0, 0.5])))
+    assert value > 1e-7
+    assert glow._drawn.at(12.5, 0.5) == pytest.approx(value, rel=1e-9)
+    assert f"{value:.2g} eV" in view.plot.naming(12.5, 0.5, 0.01)
+    assert np.isnan(glow._drawn.at(30.0, 0.0))
+    show(bench, planes, hidden)
+    assert not glow.isVisible()
