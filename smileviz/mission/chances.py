@@ -9,13 +9,14 @@ from smileviz.base.arrays import Floats, fixed
 from smileviz.base.units import HOUR_S
 from smileviz.base.windows import Span
 from smileviz.magnetosphere.boundaries import MAGNETOPAUSES
-from smileviz.mission import almanac, truth
+from smileviz.mission import almanac
 from smileviz.mission.envelope import BZ_NT, PDYN_NPA, limits_re, nose_re, observing_times
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.rounds import Rounds, per_round_s, rounds
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.wind import Wind, wind_of
+from smileviz.mission.wind_gaps import unknown
 
 _STEP_S = 300.0
 _MOST = 200_000
@@ -41,7 +42,7 @@ def chances(scenario: Scenario, span: Span) -> Chances:
     """Chances of the revolutions in *span*."""
     found = rounds(scenario, span)
     allowed = almanac.windows("sxi_allowed", scenario, span)
-    known = allowed & truth.found(truth.WIND_KNOWN, scenario, span)
+    known = allowed & ~unknown(wind_of(scenario.solar_wind), span)
     seen = known & almanac.windows("nose_in_sxi", scenario, span)
     known_s, seen_s = per_round_s(known, found), per_round_s(seen, found)
     wind = wind_of(scenario.solar_wind)

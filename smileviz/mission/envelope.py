@@ -192,9 +192,7 @@ def nose_re(scenario: Scenario, t: float, tilt_rad: float, roll_rad: float) -> F
     conditions = conditions_of(now, tilt_rad, roll_rad)
     model = MAGNETOPAUSES[scenario.models.magnetopause]
     derived = dict.fromkeys(("pmag_npa", "beta", "mach_alfven", "mach"), np.nan)
-    ahead = np.zeros(1)
-    rows = []
-    for b in BZ_NT.tolist():
-        each = (replace(conditions, pdyn_npa=p, bz_nt=b, **derived) for p in PDYN_NPA.tolist())
-        rows.append([float(model.under(one).radius_re(ahead, ahead)[0]) for one in each])
-    return fixed(np.array(rows))
+    pdyn, bz = (part.ravel() for part in np.meshgrid(PDYN_NPA, BZ_NT))
+    many = replace(conditions, pdyn_npa=pdyn, bz_nt=bz, **derived)
+    ahead = np.zeros(pdyn.shape)
+    return fixed(model.under(many).radius_re(ahead, ahead).reshape(len(BZ_NT), len(PDYN_NPA)))

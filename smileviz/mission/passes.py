@@ -38,15 +38,16 @@ def passes(scenario: Scenario, span: Span, names: tuple[str, ...] = ()) -> tuple
         kind = contact(station)
         windows = kind.windows(scenario, span)
         adds = kind.added(scenario, windows)
-        for k, when in enumerate(windows):
+        cuts = kind.cut(scenario, windows).tolist()
+        for k, (when, cut) in enumerate(zip(windows, cuts, strict=True)):
             found.append(
                 Pass(
                     station=station.name,
                     title=station.title,
                     aos=when.start,
                     los=when.stop,
-                    aos_cut=when.start == span.start,
-                    los_cut=when.stop == span.stop,
+                    aos_cut=cut[0],
+                    los_cut=cut[1],
                     max_elevation_deg=float(adds["max_elevation_deg"][k]),
                     range_km=float(adds["range_km"][k]),
                     azimuth_aos_deg=float(adds["azimuth_start_deg"][k]),

@@ -23,6 +23,7 @@ from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples
 from smileviz.mission.scenario import Scenario
 from smileviz.mission.wind import wind_of
+from smileviz.mission.wind_gaps import unknown
 
 Values = Callable[[Samples], Floats]
 
@@ -137,17 +138,9 @@ def _not_found(part: Condition, scenario: Scenario, span: Span) -> Windows:
     if not isinstance(part, Margin):
         return found(_pushed(part), scenario, span)
     nowhere = ~found(part, scenario, span)
-    if "solar_wind" not in part.reads or not wind_of(scenario.solar_wind).moves:
+    if "solar_wind" not in part.reads:
         return nowhere
-    return nowhere & found(WIND_KNOWN, scenario, span)
-
-
-def _known(s: Samples) -> Floats:
-    return np.where(s.wind.missing(s.t), -1.0, 1.0)
-
-
-WIND_KNOWN = Margin("Solar wind known", "", _known, ("solar_wind",))
-"""Positive where the models of the boundaries have all they need."""
+    return nowhere & ~unknown(wind_of(scenario.solar_wind), span)
 
 
 def bare(scenario: Scenario, parts: tuple[str, ...]) -> Scenario:

@@ -95,7 +95,7 @@ def clock(
     text = size_px(_TEXT_PX, scale)
     lines = []
     if remark:
-        lines.append(Words(remark, text, theme.limit, theme.background))
+        lines.append(Words(remark, text, theme.text, theme.background))
     if when is not None:
         time = f"{when[0]} UTC"
         frame = f"{when[1].value.upper()}  {FRAME_TITLES[when[1]]}"

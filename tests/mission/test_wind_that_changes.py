@@ -7,7 +7,7 @@ import pytest
 
 from smileviz.base import time
 from smileviz.base.windows import Span
-from smileviz.mission import almanac, files, kinds, margins, wind_files
+from smileviz.mission import almanac, files, kinds, truth, wind_files
 from smileviz.mission.ephemerides import ephemeris_of
 from smileviz.mission.samples import Samples, boundary, conditions_of, steady
 from smileviz.mission.scenario import Models
@@ -61,7 +61,7 @@ def test_the_boundaries_of_many_moments_are_those_of_each(scenario, pair):
     t = START + np.arange(30.0, 86400.0, 1800.0)
     many = Samples(scenario, ephemeris_of(scenario), t)
     distances = (many.magnetopause_distance_re, many.bow_shock_distance_re)
-    margin = (margins.outside_magnetopause(many), margins.outside_bow_shock(many))
+    margin = (many.outside_re(0), many.outside_re(1))
     for k in range(0, len(t), 3):
         still = steady(scenario, float(t[k]))
         one = Samples(still, many.ephemeris, t[k : k + 1])
@@ -83,12 +83,12 @@ def test_the_boundaries_of_many_moments_are_those_of_each(scenario, pair):
 
 
 @pytest.mark.parametrize("pair", [PAIRS[0], PAIRS[3]], ids="-".join)
-@pytest.mark.parametrize("kind", ["outside_magnetopause", "outside_bow_shock"])
-def test_every_crossing_is_found_and_none_is_made_up(scenario, pair, kind):
+@pytest.mark.parametrize(("which", "kind"), [(0, "outside_magnetopause"), (1, "outside_bow_shock")])
+def test_every_crossing_is_found_and_none_is_made_up(scenario, pair, which, kind):
     scenario = under(scenario, pair)
     found = almanac.windows(kind, scenario, DAY)
     t = START + np.arange(0.25, 86400.0, 2.0)
-    margin = getattr(margins, kind)(Samples(scenario, ephemeris_of(scenario), t))
+    margin = Samples(scenario, ephemeris_of(scenario), t).outside_re(which)
     brute = np.nan_to_num(margin, nan=-1.0) > 0.0
     assert (found.contains(t) == brute).all()
     assert len(found) == ((brute[1:] & ~brute[:-1]).sum() + brute[0])
@@ -97,12 +97,13 @@ def test_every_crossing_is_found_and_none_is_made_up(scenario, pair, kind):
 
 def test_windows_do_not_change_when_they_are_sought_part_by_part(scenario, monkeypatch):
     whole = almanac.windows("outside_magnetopause", scenario, DAY)
-    monkeypatch.setattr(kinds, "_MOST_LEAPS", 100)
-    kinds._all_true.cache_clear()
-    kinds._windows.cache_clear()
+    monkeypatch.setattr(truth, "_MOST_LEAPS", 100)
+    assert len(truth.parts(scenario, DAY)) > 10
+    for cached in (kinds._windows, truth._windows):
+        cached.cache_clear()
     parts = almanac.windows("outside_magnetopause", scenario, DAY)
-    kinds._all_true.cache_clear()
-    kinds._windows.cache_clear()
+    for cached in (kinds._windows, truth._windows):
+        cached.cache_clear()
     assert len(parts) == len(whole)
     assert parts.edges == pytest.approx(whole.edges, abs=2e-3)
 
@@ -110,10 +111,10 @@ def test_windows_do_not_change_when_they_are_sought_part_by_part(scenario, monke
 def test_the_largest_distance_in_a_window_is_that_of_its_best_minute(scenario):
     kind = almanac.window_kind("outside_magnetopause")
     found = kind.windows(scenario, DAY)
-    largest = kind.extremes(scenario, found)
+    largest = kind.added(scenario, found)["max_outside_re"]
     longest = int(np.argmax(found.edges[:, 1] - found.edges[:, 0]))
     t = np.arange(*found.edges[longest], 0.5)
-    margin = margins.outside_magnetopause(Samples(scenario, ephemeris_of(scenario), t))
+    margin = Samples(scenario, ephemeris_of(scenario), t).outside_re(0)
     assert largest[longest] == pytest.approx(np.nanmax(margin), abs=1e-4)
 
 

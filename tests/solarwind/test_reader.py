@@ -238,6 +238,13 @@ def test_lines_out_of_columns_give_the_same_as_lines_in_columns(tmp_path):
         assert np.array_equal(column.t, uneven.columns[name].t)
 
 
+def test_a_table_without_one_whole_line_is_refused(tmp_path):
+    path = tmp_path / "omni.asc"
+    path.write_text(" ".join(["2026", "1-1", *["1"] * 44]) + "\n", encoding="ascii")
+    with pytest.raises(SmileError, match=r"omni\.asc: .*Line 1: '1-1' is no number"):
+        read(path)
+
+
 @pytest.mark.parametrize("lines", [40, 60])
 def test_many_broken_lines_are_counted(tmp_path, lines):
     good = list(omni(200))

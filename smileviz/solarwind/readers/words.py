@@ -189,7 +189,7 @@ def _one_by_one(rows: list[Sequence[bytes]], numbers: list[int], notes: Notes) -
         except ValueError:
             odd = next(word for word in row if not _is_number(word))
             notes.line(number, f"'{odd[:20].decode('latin-1')}' is no number")
-    return np.array(kept).reshape(len(kept), -1)
+    return np.array(kept).reshape(len(kept), len(rows[0]))
 
 
 def _is_number(word: bytes) -> bool:
