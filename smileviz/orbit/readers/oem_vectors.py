@@ -9,13 +9,12 @@ import numpy as np
 
 from smileviz.base.arrays import Ints
 from smileviz.base.progress import Report, go_on
-from smileviz.orbit.readers import text
 from smileviz.orbit.readers.text import Table
 
 VECTOR = ("X", "Y", "Z", "X_DOT", "Y_DOT", "Z_DOT")
 RUN = "smileviz-run"
 _CHUNK = 50_000
-_NUMBER = rb"\s*([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\s*"
+_NUMBER = rb"\s*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?)\s*"
 _PLAIN = re.compile(
     rb"<stateVector>\s*<EPOCH>\s*([0-9T:.Z-]+)\s*</EPOCH>\s*"
     + rb"\s*".join(
@@ -53,9 +52,10 @@ def cut(content: bytes, report: Report | None) -> tuple[Vectors, bytes]:
     for chunk in _chunks(content, report):
         rows = [match.groups() for match in chunk]
         spans.append(np.array([match.span() for match in chunk], dtype=np.int64))
-        lines = np.searchsorted(newlines, spans[-1][:, 0]) + 1
         epochs += [row[0] for row in rows]
-        parts.append(text.quick([cell for row in rows for cell in row[1:]], len(VECTOR), lines))
+        # the pattern has seen to it that these are numbers
+        cells = b" ".join([b" ".join(row[1:]) for row in rows])
+        parts.append(np.fromstring(cells, sep=" ").reshape(-1, len(VECTOR)))
     span = np.concatenate(spans)
     table = Table(epochs, np.concatenate(parts), np.searchsorted(newlines, span[:, 0]) + 1)
     return Vectors(table), _marked(content, span)
