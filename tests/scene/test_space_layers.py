@@ -11,7 +11,8 @@ from smileviz.mission.field_now import LineChoice
 from smileviz.mission.slow import Slow
 from smileviz.mission.snapshot import Snapshot
 from smileviz.mission.state import HIDDEN, Pose
-from smileviz.scene.colour_map import HIGHEST, INFERNO, LOWEST, STRENGTH, scaled, scaled_strength
+from smileviz.mission.xray import HIGHEST, LOWEST, scaled
+from smileviz.scene.colour_map import INFERNO, STRENGTH, scaled_strength
 from smileviz.scene.layer import Pointer
 from smileviz.scene.layers import LAYERS
 from smileviz.scene.layers.aurora import AuroraLayer, brightness
