@@ -12,6 +12,7 @@ _ROWS = 72
 _COLUMNS = 96
 _STEPS = 400
 _ROUNDS = 14
+_CLOSE = 1e-13
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +77,8 @@ def _last(boundary: Boundary, x_min_re: float, phi: Floats) -> Floats:
         after = np.where(ahead, np.where(stayed > 0.0, 0.5, 1.0) * after, here)
         low, high = np.where(ahead, middle, low), np.where(ahead, high, middle)
         stayed = np.where(ahead, 1.0, -1.0)
+        if np.all(closed | (np.abs(here) < _CLOSE)):
+            break
     return np.where(closed, np.pi - 1e-3, np.where(stayed > 0.0, low, high))
 
 
