@@ -95,11 +95,13 @@ def test_nothing_stands_where_the_first_lines_of_a_slow_model_are_traced():
     with ThreadPoolExecutor(1) as pool:
         slow = Slow(pool, on_ready=ready.set)
         pool.submit(gate.wait)
-        now = snapshot("models.external_field=t96", slow=slow)
-        assert len(now.space.field_lines(FEW).closed) == 0
-        assert now.busy
-        assert now.space.smile_line.none == TRACING
-        gate.set()
+        try:
+            now = snapshot("models.external_field=t96", slow=slow)
+            assert len(now.space.field_lines(FEW).closed) == 0
+            assert now.busy
+            assert now.space.smile_line.none == TRACING
+        finally:
+            gate.set()
         assert ready.wait(60.0)
     done = snapshot("models.external_field=t96", slow=slow).space.field_lines(FEW)
     assert len(done.closed) == 4
